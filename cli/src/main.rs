@@ -1,0 +1,3 @@
+//! tiqa-cli
+
+fn main() {}

@@ -1,0 +1,3 @@
+//! tiqa-platform
+
+fn main() {}

@@ -1,0 +1,3 @@
+//! Tiqa's core: text in, verdict out.
+
+pub mod report;

@@ -1,0 +1,1 @@
+//! A report: its wire types, limits, sealing and receipt.
