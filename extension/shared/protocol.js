@@ -145,17 +145,9 @@
  */
 
 /**
- * What a content script needs to show itself. `texts` holds the areas
- * `chip`, `card`, `why`, `reason` and `distress`, in the words below:
- *
- * chip.label (Covered), chip.show (Show), chip.cover (Cover again),
- * chip.card (What can I do?);
- * card.label (dialog name), card.sentence, card.sentence.critical, card.report,
- * card.help, card.more, card.show, card.cover, card.why, card.notAbuse, card.close,
- * card.failed (this did not work; load the page again);
- * why.words (These words:), why.sure.high, why.sure.medium, why.sure.low;
- * reason.<category>;
- * distress.line, distress.help, distress.close.
+ * What a content script needs to show itself. `texts` holds the areas `meta`,
+ * `chip`, `card`, `reason` and `distress`; beside what the texts already hold it
+ * uses `card.failed` (this did not work; load the page again).
  *
  * @typedef {object} Interface
  * @property {InterfaceLanguage} language
