@@ -1,3 +1,61 @@
-//! xtask
+//! The project's own commands. `cargo xtask --help` lists them.
 
-fn main() {}
+mod build;
+mod debian;
+mod demo;
+mod extension;
+mod files;
+mod package;
+mod setup;
+mod sh;
+mod stages;
+mod tally;
+mod test;
+mod tools;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+
+/// Builds, shows, tests and packages Tiqa; installs what that needs when it is missing.
+#[derive(Parser)]
+#[command(name = "cargo xtask", version)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Installs everything that the other commands need
+    Setup,
+    /// Builds the wasm, both extensions and the native programs
+    Build {
+        /// Optimise the native programs (the wasm always is)
+        #[arg(long)]
+        release: bool,
+    },
+    /// Makes the two zips that a store or a browser takes
+    Package,
+    /// Shows the whole way of a report in Chromium: found, covered, reported, opened
+    Demo {
+        /// Stop after the first report instead of staying open
+        #[arg(long)]
+        once: bool,
+    },
+    /// Runs all checks and tests, or only the stages named
+    Test {
+        /// Stages to run, in their usual order; none means all
+        #[arg(value_enum)]
+        stages: Vec<stages::Stage>,
+    },
+}
+
+fn main() -> Result<()> {
+    match Arguments::parse().command {
+        Command::Setup => setup::all().map(drop),
+        Command::Build { release } => build::run(release),
+        Command::Package => package::run(),
+        Command::Demo { once } => demo::run(once),
+        Command::Test { stages } => test::run(&stages),
+    }
+}

@@ -1,0 +1,94 @@
+//! The wasm, the extensions and the native programs.
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+
+use crate::{
+    extension, files,
+    setup::{self, Tools},
+    sh,
+};
+
+/// Builds everything.
+pub fn run(release: bool) -> Result<()> {
+    all(&setup::wasm()?, release)
+}
+
+/// Builds everything with tools that are already there.
+pub fn all(tools: &Tools, release: bool) -> Result<()> {
+    wasm(tools)?;
+    site()?;
+    extension::assemble()?;
+    programs(release)
+}
+
+/// Where wasm-pack puts the engine for the extension.
+fn package() -> PathBuf {
+    sh::root().join("extension/pkg")
+}
+
+/// The engine for browsers, unless it is newer than all it is made of.
+fn wasm(tools: &Tools) -> Result<()> {
+    let built = package().join("tiqa_bg.wasm");
+    if built.exists() && files::newest(&sources())? < files::newest(&[built])? {
+        return Ok(());
+    }
+    sh::say("Building the wasm, a few minutes the first time");
+    files::fresh(&package())?;
+    let build = ["build", "--target", "web", "--profile", "wasm", "--no-pack"];
+    let place = [
+        "--out-dir",
+        "extension/pkg",
+        "--out-name",
+        "tiqa",
+        "--",
+        "--locked",
+    ];
+    sh::run(tools.on(sh::command("wasm-pack").args(build).args(place))?)
+}
+
+/// What the wasm is made of.
+fn sources() -> Vec<PathBuf> {
+    ["src", "lexicon", "build.rs", "Cargo.toml", "Cargo.lock"]
+        .map(|path| sh::root().join(path))
+        .into()
+}
+
+/// What the public site shares with the extension.
+fn site() -> Result<()> {
+    let root = sh::root();
+    let shared = [
+        ("extension/pkg", "www/pkg"),
+        ("extension/shared/tokens.css", "www/shared/tokens.css"),
+    ];
+    for (from, to) in shared.map(|(from, to)| (root.join(from), root.join(to))) {
+        if from.is_dir() {
+            files::fresh(&to)?;
+            for file in files::list(&from)? {
+                files::copy(&from.join(&file), &to.join(&file))?;
+            }
+        } else {
+            files::copy(&from, &to)?;
+        }
+    }
+    Ok(())
+}
+
+/// `tiqa` and `tiqa-platform`.
+fn programs(release: bool) -> Result<()> {
+    sh::say("Building tiqa and tiqa-platform, a few minutes the first time");
+    let mut build = sh::cargo();
+    build.args([
+        "build",
+        "--locked",
+        "--package",
+        "tiqa-cli",
+        "--package",
+        "tiqa-platform",
+    ]);
+    if release {
+        build.arg("--release");
+    }
+    sh::run(&mut build)
+}
