@@ -17,7 +17,6 @@ const rules = {
   'no-implied-eval': 'error',
   'no-new-func': 'error',
   'no-restricted-properties': ['error', ...markup, { object: 'document', property: 'write' }],
-  'no-shadow': 'error',
   'no-unused-vars': 'error',
   'no-var': 'error',
   'prefer-const': 'error',
