@@ -1,1 +1,167 @@
-fn main() {}
+//! Compiles the word lists of `lexicon/`; a bad line stops the build with its file and line.
+#![allow(
+    dead_code,
+    missing_docs,
+    reason = "modules of the crate, used in part here"
+)]
+
+#[path = "src/text/mod.rs"]
+mod text;
+#[path = "src/verdict.rs"]
+mod verdict;
+#[path = "src/lexicon"]
+mod lexicon {
+    pub mod compile;
+    pub mod source;
+}
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use lexicon::compile::{compile, words};
+use lexicon::source::{self, SourceEntry};
+use text::language::{Language, LanguageSet};
+use verdict::{Category, Severity};
+
+type Error = Box<dyn std::error::Error>;
+
+const LISTS: [(&str, Language); 4] = [
+    ("fr.tsv", Language::French),
+    ("ary.tsv", Language::Darija),
+    ("ar.tsv", Language::Arabic),
+    ("en.tsv", Language::English),
+];
+const ADDRESS: u64 = 1 << 16;
+
+fn main() {
+    if let Err(error) = run() {
+        eprintln!("error: lexicon/{error}");
+        std::process::exit(1);
+    }
+}
+
+fn run() -> Result<(), Error> {
+    let folder = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join("lexicon");
+    let out = PathBuf::from(env::var("OUT_DIR")?);
+    for watched in ["lexicon", "src/text", "src/lexicon", "src/verdict.rs"] {
+        println!("cargo::rerun-if-changed={watched}");
+    }
+    let mut lists = Vec::new();
+    for (file, language) in LISTS {
+        let text =
+            fs::read_to_string(folder.join(file)).map_err(|error| format!("{file}: {error}"))?;
+        lists.push((language, source::parse(file, &text, language)?));
+    }
+    lists.extend(distress(&folder)?);
+    let compiled = compile(&lists)?;
+    let word_map = word_values(&folder)?;
+    let mut tables = compiled.tables;
+    let _ = writeln!(
+        tables,
+        "pub static THRESHOLDS: Thresholds = Thresholds {{ {} }};",
+        thresholds(&folder)?
+    );
+    let digest = tables
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+        });
+    let version = format!("{}+{:08x}", env::var("CARGO_PKG_VERSION")?, digest >> 32);
+    let _ = writeln!(tables, "const LEXICON_VERSION: &str = {version:?};");
+    fs::write(out.join("lexicon.rs"), tables)?;
+    fs::write(out.join("literals.fst"), compiled.literals)?;
+    fs::write(out.join("sounds.fst"), compiled.sounds)?;
+    fs::write(out.join("words.fst"), word_map)?;
+    Ok(())
+}
+
+/// Lines of a small list: number and columns, comments and header left out.
+fn rows<const COLUMNS: usize>(
+    folder: &Path,
+    file: &str,
+) -> Result<Vec<(usize, [String; COLUMNS])>, Error> {
+    let text = fs::read_to_string(folder.join(file)).map_err(|error| format!("{file}: {error}"))?;
+    let lines = text
+        .lines()
+        .enumerate()
+        .filter(|(_, line)| !line.is_empty() && !line.starts_with('#'));
+    let mut rows = Vec::new();
+    for (index, line) in lines.skip(1) {
+        let columns: Vec<String> = line.split('\t').map(str::to_owned).collect();
+        let found = columns.len();
+        let columns = columns
+            .try_into()
+            .map_err(|_| format!("{file}:{}: {found} columns instead of {COLUMNS}", index + 1))?;
+        rows.push((index + 1, columns));
+    }
+    Ok(rows)
+}
+
+fn language_of(file: &str, line: usize, code: &str) -> Result<Language, String> {
+    Language::from_code(code)
+        .ok_or_else(|| format!("{file}:{line}: `{code}` is not a language of ours"))
+}
+
+fn distress(folder: &Path) -> Result<Vec<(Language, Vec<SourceEntry>)>, Error> {
+    let file = "distress.tsv";
+    let mut lists = Vec::new();
+    for (line, [code, term, latin]) in rows(folder, file)? {
+        let spellings = |text: &str| {
+            source::spellings(text).map_err(|problem| format!("{file}:{line}: {problem}"))
+        };
+        let entry = SourceEntry {
+            terms: spellings(&term)?,
+            latin: if latin == "-" {
+                Vec::new()
+            } else {
+                spellings(&latin)?
+            },
+            category: Category::Distress,
+            severity: Severity::None,
+            sureness: 0.9,
+            needs_address: false,
+        };
+        lists.push((language_of(file, line, &code)?, vec![entry]));
+    }
+    Ok(lists)
+}
+
+/// Function words and words of address, one automaton: languages in the low bits, then a flag.
+fn word_values(folder: &Path) -> Result<Vec<u8>, Error> {
+    let mut values: BTreeMap<String, u64> = BTreeMap::new();
+    for (file, address) in [("function_words.tsv", false), ("address.tsv", true)] {
+        for (line, [code, list]) in rows(folder, file)? {
+            let language = LanguageSet::default().with(language_of(file, line, &code)?);
+            for word in words(&list) {
+                *values.entry(word).or_default() |= if address {
+                    ADDRESS
+                } else {
+                    u64::from(language.0)
+                };
+            }
+        }
+    }
+    let mut builder = fst::MapBuilder::memory();
+    for (word, value) in values {
+        builder.insert(word, value)?;
+    }
+    Ok(builder.into_inner()?)
+}
+
+fn thresholds(folder: &Path) -> Result<String, Error> {
+    let file = "thresholds.tsv";
+    let mut fields = String::new();
+    for (line, [name, value]) in rows(folder, file)? {
+        let number: f64 = value
+            .parse()
+            .map_err(|_| format!("{file}:{line}: `{value}` is not a number"))?;
+        let known = ["calm", "standard", "watchful"].contains(&name.as_str());
+        if !known || !(0.0..=1.0).contains(&number) {
+            return Err(format!("{file}:{line}: `{name}` with {number} is no threshold").into());
+        }
+        let _ = write!(fields, "{name}: {number:?}, ");
+    }
+    Ok(fields)
+}

@@ -1,3 +1,17 @@
-//! Tiqa's core: text in, verdict out.
+//! Tiqa's core: text in, verdict out; and a report, sealed.
+//!
+//! A text travels one way: [`text`] folds it, [`lexicon`] finds evidence, [`context`] says who is
+//! addressed, [`Detector`] makes the [`Verdict`]. [`report`] holds what the extension, the site
+//! and the platform share about reports.
 
+pub mod context;
+mod detector;
+pub mod lexicon;
 pub mod report;
+pub mod text;
+mod verdict;
+#[cfg(target_arch = "wasm32")]
+mod wasm;
+
+pub use detector::{Detector, Message, Sensitivity};
+pub use verdict::{Category, Severity, Span, Verdict};

@@ -1,0 +1,229 @@
+//! Which language a text is in: by script, by the small words of each language, by Arabizi digits.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Token, Tokens};
+
+/// The languages and scripts Tiqa tells apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub enum Language {
+    #[serde(rename = "fr")]
+    French,
+    /// Moroccan Darija in Arabic letters.
+    #[serde(rename = "ary")]
+    Darija,
+    /// Moroccan Darija in Latin letters and digits.
+    #[serde(rename = "ary-Latn")]
+    Arabizi,
+    #[serde(rename = "ar")]
+    Arabic,
+    #[serde(rename = "en")]
+    English,
+    #[serde(rename = "es")]
+    Spanish,
+    /// Standard Moroccan Tamazight.
+    #[serde(rename = "zgh")]
+    Tamazight,
+    #[serde(rename = "kab")]
+    Kabyle,
+    #[serde(rename = "und")]
+    Undetermined,
+}
+
+impl Language {
+    /// All languages a text can be found to be in, in the order of [`LanguageSet`]'s bits.
+    pub const ALL: [Self; 8] = [
+        Self::French,
+        Self::Darija,
+        Self::Arabizi,
+        Self::Arabic,
+        Self::English,
+        Self::Spanish,
+        Self::Tamazight,
+        Self::Kabyle,
+    ];
+
+    /// The code of DESIGN §2, such as `ary-Latn`.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::French => "fr",
+            Self::Darija => "ary",
+            Self::Arabizi => "ary-Latn",
+            Self::Arabic => "ar",
+            Self::English => "en",
+            Self::Spanish => "es",
+            Self::Tamazight => "zgh",
+            Self::Kabyle => "kab",
+            Self::Undetermined => "und",
+        }
+    }
+
+    /// The language of a code, if it is one of ours.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL
+            .into_iter()
+            .find(|language| language.code() == code)
+    }
+
+    /// Written in Latin letters.
+    pub fn is_latin(self) -> bool {
+        matches!(
+            self,
+            Self::French | Self::Arabizi | Self::English | Self::Spanish | Self::Kabyle
+        )
+    }
+}
+
+/// A set of languages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct LanguageSet(pub u16);
+
+impl LanguageSet {
+    /// Every language.
+    pub const ALL: Self = Self(u16::MAX);
+
+    /// The set with one language added; `und` adds nothing.
+    #[must_use]
+    pub fn with(self, language: Language) -> Self {
+        Self(self.0 | Self::bit(language))
+    }
+
+    /// Whether the language is in the set.
+    pub fn has(self, language: Language) -> bool {
+        self.0 & Self::bit(language) != 0
+    }
+
+    fn bit(language: Language) -> u16 {
+        Language::ALL
+            .iter()
+            .position(|one| *one == language)
+            .map_or(0, |place| 1 << place)
+    }
+}
+
+/// How strongly a text speaks for each language.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct LanguageScores {
+    points: [u32; Language::ALL.len()],
+    words: u32,
+}
+
+/// A function word, and an Arabizi digit inside a word, speak clearly; the script alone little.
+const FUNCTION_WORD: u32 = 4;
+const ARABIZI_DIGIT: u32 = 5;
+const SCRIPT: u32 = 1;
+
+impl LanguageScores {
+    /// Counts what the words of a text say; `function_words` tells the languages of a folded word.
+    pub fn of(tokens: &Tokens, function_words: impl Fn(&str) -> LanguageSet) -> Self {
+        let mut scores = Self::default();
+        for word in &tokens.words {
+            scores.words += 1;
+            scores.count(tokens, *word, &function_words);
+        }
+        scores
+    }
+
+    fn count(
+        &mut self,
+        tokens: &Tokens,
+        word: Token,
+        function_words: &impl Fn(&str) -> LanguageSet,
+    ) {
+        let letters = tokens.letters_of(word);
+        let Some(script) = letters.iter().find_map(|letter| Script::of(letter.ch)) else {
+            return;
+        };
+        match script {
+            Script::Arabic => {
+                self.add(Language::Darija, SCRIPT);
+                self.add(Language::Arabic, SCRIPT);
+            }
+            Script::Tifinagh => self.add(Language::Tamazight, FUNCTION_WORD),
+            Script::Latin => {
+                let digit = |at: usize| {
+                    letters
+                        .get(at)
+                        .is_some_and(|letter| is_arabizi_digit(letter.ch))
+                };
+                let letter = |at: usize| {
+                    letters
+                        .get(at)
+                        .is_some_and(|letter| letter.ch.is_alphabetic())
+                };
+                if (0..letters.len())
+                    .any(|at| digit(at) && (letter(at + 1) || at > 0 && letter(at - 1)))
+                {
+                    self.add(Language::Arabizi, ARABIZI_DIGIT);
+                }
+            }
+        }
+        let set = function_words(&tokens.text_of(word));
+        for language in Language::ALL {
+            if set.has(language) {
+                self.add(language, FUNCTION_WORD);
+            }
+        }
+    }
+
+    /// Adds points for a language; a found lexicon entry does this too.
+    pub fn add(&mut self, language: Language, points: u32) {
+        if let Some(place) = Language::ALL.iter().position(|one| *one == language)
+            && let Some(score) = self.points.get_mut(place)
+        {
+            *score += points;
+        }
+    }
+
+    /// The language with most points, the earlier of [`Language::ALL`] at a tie; `und` with none.
+    pub fn best(&self) -> Language {
+        let mut best = (Language::Undetermined, 0);
+        for (language, points) in Language::ALL.into_iter().zip(self.points) {
+            if points > best.1 {
+                best = (language, points);
+            }
+        }
+        best.0
+    }
+
+    /// Whether the text speaks for `other` clearly more than for `language`, so that a word of
+    /// `language` may be an innocent word of `other`.
+    pub fn speak_against(&self, language: Language) -> bool {
+        let own = self.points_of(language);
+        let best = self.points.iter().copied().max().unwrap_or(0);
+        best >= own + 2 * FUNCTION_WORD && best > 2 * own
+    }
+
+    fn points_of(&self, language: Language) -> u32 {
+        let place = Language::ALL.iter().position(|one| *one == language);
+        place
+            .and_then(|place| self.points.get(place))
+            .copied()
+            .unwrap_or(0)
+    }
+}
+
+/// The scripts that tell languages apart.
+enum Script {
+    Latin,
+    Arabic,
+    Tifinagh,
+}
+
+impl Script {
+    fn of(ch: char) -> Option<Self> {
+        match ch {
+            'a'..='z' | '\u{00C0}'..='\u{024F}' => Some(Self::Latin),
+            '\u{0620}'..='\u{064A}' | '\u{066E}'..='\u{06D3}' | '\u{0750}'..='\u{077F}' => {
+                Some(Self::Arabic)
+            }
+            '\u{2D30}'..='\u{2D7F}' => Some(Self::Tifinagh),
+            _ => None,
+        }
+    }
+}
+
+fn is_arabizi_digit(ch: char) -> bool {
+    matches!(ch, '2' | '3' | '5' | '7' | '8' | '9')
+}

@@ -1,0 +1,88 @@
+//! Bindings for JavaScript: no logic, plain objects in and out.
+//!
+//! Objects are made by serde-wasm-bindgen's JSON-compatible serializer, because Chrome sends
+//! messages between the parts of an extension as JSON, where a `Map` arrives empty.
+
+use serde::{Deserialize, Serialize};
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::prelude::*;
+
+use crate::text::language::{Language, LanguageSet};
+use crate::{Message, Sensitivity, Verdict};
+
+/// Runs once for each instance: a panic is named on the console and the next call gets a fresh
+/// instance of the module.
+#[wasm_bindgen(start)]
+fn start() {
+    std::panic::set_hook(Box::new(|panic| {
+        web_sys::console::error_1(&panic.to_string().into());
+        wasm_bindgen::handler::schedule_reinit();
+    }));
+}
+
+/// Asks for a fresh instance at the next call, after a trap that was no panic (a full stack, no
+/// memory).
+#[wasm_bindgen]
+pub fn remake() {
+    wasm_bindgen::handler::schedule_reinit();
+}
+
+/// Options of a [`Detector`], all of them optional.
+#[derive(Default, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+struct Options {
+    sensitivity: Sensitivity,
+    languages: Option<Vec<String>>,
+}
+
+/// The engine.
+#[wasm_bindgen]
+pub struct Detector(crate::Detector);
+
+#[wasm_bindgen]
+impl Detector {
+    /// An engine; options are `{sensitivity?: "calm"|"standard"|"watchful", languages?: string[]}`.
+    ///
+    /// # Errors
+    /// A `TypeError`-like message for options of another shape.
+    #[wasm_bindgen(constructor)]
+    pub fn new(options: JsValue) -> Result<Detector, JsValue> {
+        let options: Options = if options.is_undefined() || options.is_null() {
+            Options::default()
+        } else {
+            from_js(options)?
+        };
+        let languages = options.languages.map_or(LanguageSet::ALL, |codes| {
+            let known = codes.iter().filter_map(|code| Language::from_code(code));
+            known.fold(LanguageSet::default(), LanguageSet::with)
+        });
+        Ok(Self(crate::Detector::new(options.sensitivity, languages)))
+    }
+
+    /// The verdicts on messages `{id, text, own?, addressed?, before?}`, in their order.
+    ///
+    /// # Errors
+    /// A message for input of another shape.
+    #[wasm_bindgen(js_name = scanBatch)]
+    pub fn scan_batch(&self, messages: JsValue) -> Result<JsValue, JsValue> {
+        let messages: Vec<Message> = from_js(messages)?;
+        let verdicts: Vec<Verdict> =
+            messages.iter().map(|message| self.0.scan_message(message)).collect();
+        to_js(&verdicts)
+    }
+}
+
+/// Panics, so that tests see the engine made anew.
+#[cfg(feature = "test-hooks")]
+#[wasm_bindgen(js_name = crashForTest)]
+pub fn crash_for_test() {
+    panic!("a test asked for this");
+}
+
+fn from_js<T: for<'de> Deserialize<'de>>(value: JsValue) -> Result<T, JsValue> {
+    serde_wasm_bindgen::from_value(value).map_err(Into::into)
+}
+
+fn to_js<T: Serialize>(value: &T) -> Result<JsValue, JsValue> {
+    value.serialize(&Serializer::json_compatible()).map_err(Into::into)
+}
