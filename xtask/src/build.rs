@@ -34,7 +34,9 @@ fn wasm(tools: &Tools) -> Result<()> {
     if built.exists() && files::newest(&sources())? < files::newest(&[built])? {
         return Ok(());
     }
-    sh::say("Building the wasm, a few minutes the first time");
+    sh::say(
+        "Building the wasm; the very first time wasm-pack compiles wasm-bindgen, about 3 minutes",
+    );
     files::fresh(&package())?;
     let build = ["build", "--target", "web", "--profile", "wasm", "--no-pack"];
     let place = [

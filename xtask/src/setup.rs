@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// The oldest Node.js that will do.
-const NODE: u32 = 20;
+const NODE: (u32, u32) = (20, 19);
 
 /// What is installed, as folders for `PATH`.
 #[derive(Default)]
@@ -63,25 +63,25 @@ pub fn lints() -> Result<()> {
     wasm_target()
 }
 
-/// What building the wasm needs: the target, wasm-pack, wasm-bindgen and, from npm, wasm-opt.
+/// What building the wasm needs: the target, wasm-pack and, from npm, wasm-opt.
+/// wasm-pack itself compiles the wasm-bindgen that Cargo.lock asks for.
 pub fn wasm() -> Result<Tools> {
     wasm_target()?;
     npm()?;
     let mut folders = vec![sh::root().join("node_modules/.bin")];
-    folders.extend(tools::ensure(&tools::wasm_pack())?);
-    folders.extend(tools::ensure(&tools::wasm_bindgen()?)?);
+    folders.extend(tools::ensure(&tools::WASM_PACK)?);
     Ok(Tools { folders })
 }
 
 /// Chromium and Firefox with their drivers.
 pub fn browsers() -> Result<Tools> {
     debian::ensure(&[Need::Chromium, Need::ChromeDriver, Need::Firefox])?;
-    let folders = tools::ensure(&tools::geckodriver())?.into_iter().collect();
+    let folders = tools::ensure(&tools::GECKODRIVER)?.into_iter().collect();
     Ok(Tools { folders })
 }
 
 /// The npm packages of package-lock.json.
-fn npm() -> Result<()> {
+pub fn npm() -> Result<()> {
     node()?;
     let root = sh::root();
     let lock = fs::read(root.join("package-lock.json")).context("cannot read package-lock.json")?;
@@ -96,18 +96,16 @@ fn npm() -> Result<()> {
 }
 
 fn node() -> Result<()> {
-    let version = sh::output(sh::command("node").arg("--version"));
-    let major = version.as_deref().and_then(|version| {
-        version
-            .trim_start_matches('v')
-            .split('.')
-            .next()?
-            .parse::<u32>()
-            .ok()
-    });
-    if major.is_none_or(|major| major < NODE) || sh::find("npm").is_none() {
+    let printed = sh::output(sh::command("node").arg("--version")).unwrap_or_default();
+    let mut numbers = printed
+        .trim_start_matches('v')
+        .split('.')
+        .map_while(|part| part.parse().ok());
+    let version = (numbers.next().unwrap_or(0), numbers.next().unwrap_or(0));
+    let (major, minor) = NODE;
+    if version < NODE || sh::find("npm").is_none() {
         bail!(
-            "missing: Node.js {NODE} or newer with npm; install with: sudo apt-get install nodejs npm (Debian 13 or newer)"
+            "missing: Node.js {major}.{minor} or newer with npm; install with: sudo apt-get install nodejs npm (Debian 13 or newer)"
         );
     }
     Ok(())

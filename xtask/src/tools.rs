@@ -4,7 +4,7 @@
 //! the user's cache folder, where every checkout of the project finds it.
 
 use std::{
-    env, fs,
+    env,
     path::{Path, PathBuf},
 };
 
@@ -19,49 +19,30 @@ pub struct Tool {
     /// One of the programs it installs.
     pub program: &'static str,
     /// The exact version.
-    pub version: String,
+    pub version: &'static str,
     /// How long compiling it takes on two cores.
     pub takes: &'static str,
 }
 
 /// Builds the wasm package and runs tests in browsers.
-pub fn wasm_pack() -> Tool {
-    Tool {
-        package: "wasm-pack",
-        program: "wasm-pack",
-        version: "0.15.1".into(),
-        takes: "2 minutes",
-    }
-}
-
-/// Makes the JavaScript side of the wasm. Must be the very version of the library that
-/// Cargo.lock holds; having it on `PATH` keeps wasm-pack from fetching its own.
-pub fn wasm_bindgen() -> Result<Tool> {
-    let lock =
-        fs::read_to_string(sh::root().join("Cargo.lock")).context("cannot read Cargo.lock")?;
-    let version = locked_version(&lock, "wasm-bindgen")
-        .ok_or_else(|| anyhow!("Cargo.lock holds no wasm-bindgen"))?;
-    Ok(Tool {
-        package: "wasm-bindgen-cli",
-        program: "wasm-bindgen",
-        version,
-        takes: "3 minutes",
-    })
-}
+pub const WASM_PACK: Tool = Tool {
+    package: "wasm-pack",
+    program: "wasm-pack",
+    version: "0.15.1",
+    takes: "2 minutes",
+};
 
 /// Drives Firefox.
-pub fn geckodriver() -> Tool {
-    Tool {
-        package: "geckodriver",
-        program: "geckodriver",
-        version: "0.37.1".into(),
-        takes: "2 minutes",
-    }
-}
+pub const GECKODRIVER: Tool = Tool {
+    package: "geckodriver",
+    program: "geckodriver",
+    version: "0.37.1",
+    takes: "2 minutes",
+};
 
 /// Makes sure of `tool`; the folder to put on `PATH`, if it is not there already.
 pub fn ensure(tool: &Tool) -> Result<Option<PathBuf>> {
-    if sh::find(tool.program).is_some_and(|program| is_version(&program, &tool.version)) {
+    if sh::find(tool.program).is_some_and(|program| is_version(&program, tool.version)) {
         return Ok(None);
     }
     let Tool {
@@ -106,27 +87,4 @@ fn cache() -> Result<PathBuf> {
         .or_else(|| env::home_dir().map(|home| home.join(".cache")))
         .ok_or_else(|| anyhow!("no home folder to keep tools in; set XDG_CACHE_HOME"))?;
     Ok(cache.join("tiqa-tools"))
-}
-
-/// The version of `package` in the text of a Cargo.lock.
-fn locked_version(lock: &str, package: &str) -> Option<String> {
-    let name = format!("name = \"{package}\"");
-    let mut lines = lock.lines().skip_while(|line| *line != name);
-    let version = lines
-        .nth(1)?
-        .strip_prefix("version = \"")?
-        .strip_suffix('"')?;
-    Some(version.to_owned())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::locked_version;
-
-    #[test]
-    fn reads_a_version_from_a_lock_file() {
-        let lock = "[[package]]\nname = \"a-b\"\nversion = \"0.9.0\"\n\n[[package]]\nname = \"a\"\nversion = \"1.2.3\"\n";
-        assert_eq!(locked_version(lock, "a").as_deref(), Some("1.2.3"));
-        assert_eq!(locked_version(lock, "b"), None);
-    }
 }
