@@ -13,7 +13,8 @@ mod tally;
 mod test;
 mod tools;
 
-use anyhow::Result;
+use std::process::ExitCode;
+
 use clap::{Parser, Subcommand};
 
 /// Builds, shows, tests and packages Tiqa; installs what that needs when it is missing.
@@ -50,12 +51,19 @@ enum Command {
     },
 }
 
-fn main() -> Result<()> {
-    match Arguments::parse().command {
-        Command::Setup => setup::all().map(drop),
+fn main() -> ExitCode {
+    let outcome = match Arguments::parse().command {
+        Command::Setup => setup::all(),
         Command::Build { release } => build::run(release),
         Command::Package => package::run(),
         Command::Demo { once } => demo::run(once),
         Command::Test { stages } => test::run(&stages),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
     }
 }
