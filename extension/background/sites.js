@@ -11,14 +11,15 @@ import { settings } from './settings.js';
 
 const SCRIPT_ID = 'reader';
 const SCRIPTS = [
-  'content/background.js',
+  'content/ask.js',
   'content/blocks.js',
   'content/origin.js',
   'content/paint.js',
   'content/place.js',
+  'content/surface.js',
   'content/chip.js',
   'content/card.js',
-  'content/surface.js',
+  'content/covers.js',
   'content/watch.js',
   'content/main.js',
 ];

@@ -1,0 +1,320 @@
+/**
+ * Watches the page for text: reads what is new in short slices, has it scanned
+ * in batches, visible text first, and nothing twice.
+ *
+ * @typedef {object} WatchHooks
+ * @property {(element: Element) => boolean} isOurs
+ * @property {(messages: import('../shared/protocol.js').ScanMessage[]) => Promise<(Verdict|null)[]>} scan
+ * @property {(block: Block, verdict: Verdict) => void} onVerdict
+ * @property {(block: Block) => void} onGone
+ * @property {() => void} onSettled after each slice in which something changed
+ *
+ * @typedef {object} Watch started once and stopped once
+ * @property {() => void} start
+ * @property {() => void} stop
+ * @property {(element: Element) => Block[]} blocksOf the blocks read in an element
+ */
+
+/**
+ * @param {WatchHooks} hooks
+ * @returns {Watch}
+ */
+function createWatch(hooks) {
+  const sliceMs = 6;
+  const batchMessages = 64;
+  const batchChars = 32_768;
+
+  /** Containers to read; true where everything inside is to be read anew. @type {Map<Container, boolean>} */
+  const queue = new Map();
+  /** @type {WeakMap<Container, Block[]>} */
+  const known = new WeakMap();
+  /** Blocks whose element has not been seen yet. @type {WeakMap<Element, Set<Block>>} */
+  const unseen = new WeakMap();
+  /** @type {Set<Block>} */
+  const near = new Set();
+  /** @type {Set<Block>} */
+  const far = new Set();
+  /** @type {WeakSet<Block>} */
+  const current = new WeakSet();
+  /** Live blocks with a verdict that shows. @type {Set<Block>} */
+  const marked = new Set();
+  const verdicts = createVerdictCache();
+
+  let isRunning = false;
+  let isScheduled = false;
+  let isScanning = false;
+
+  const mutations = new MutationObserver(note);
+  const sight = new IntersectionObserver(see, { rootMargin: '50%' });
+
+  /** @param {MutationRecord[]} records */
+  function note(records) {
+    for (const { type, target, addedNodes } of records) {
+      if (type === 'characterData') enqueue(containerOf(target), false);
+      else {
+        let isOwnChange = addedNodes.length > 0;
+        for (const node of addedNodes) {
+          if (!(node instanceof Element) || !hooks.isOurs(node)) isOwnChange = false;
+          if (node instanceof Element && !hooks.isOurs(node)) enqueue(containerIn(node), true);
+        }
+        if (!isOwnChange) enqueue(containerOf(target), false);
+      }
+    }
+    schedule();
+  }
+
+  /**
+   * @param {Element} added
+   * @returns {Container|null} itself when it holds text of its own, else null
+   */
+  function containerIn(added) {
+    const container = containerOf(added);
+    return container === added ? container : null;
+  }
+
+  /**
+   * @param {Container|null} container
+   * @param {boolean} isDeep
+   */
+  function enqueue(container, isDeep) {
+    if (container) queue.set(container, isDeep || queue.get(container) === true);
+  }
+
+  function schedule() {
+    if (isScheduled || !isRunning || document.hidden) return;
+    isScheduled = true;
+    // The first slice comes before the next painting, so that a known text
+    // that is drawn anew is never seen uncovered.
+    requestAnimationFrame(slice);
+  }
+
+  function slice() {
+    isScheduled = false;
+    if (!isRunning || document.hidden) return;
+    const end = performance.now() + sliceMs;
+    forgetRemoved();
+    while (queue.size > 0 && performance.now() < end) {
+      const [container, isDeep] = /** @type {[Container, boolean]} */ (queue.entries().next().value);
+      queue.delete(container);
+      if (container.isConnected) read(container, isDeep);
+    }
+    hooks.onSettled();
+    if (queue.size > 0) {
+      isScheduled = true;
+      requestIdleCallback(slice, { timeout: 100 });
+    }
+    void scanAll();
+  }
+
+  /**
+   * @param {Container} container
+   * @param {boolean} isDeep
+   */
+  function read(container, isDeep) {
+    const { blocks, inner } = readContainer(container, hooks.isOurs);
+    const before = known.get(container) ?? [];
+    if (container instanceof ShadowRoot && !known.has(container)) observe(container);
+    const kept = blocks.map((block) => before.find((old) => isSame(old, block)) ?? block);
+    known.set(container, kept);
+    for (const old of before) if (!kept.includes(old)) forget(old);
+    for (const block of kept) if (!before.includes(block)) meet(block);
+    for (const element of inner) if (isDeep || !known.has(element)) enqueue(element, isDeep);
+  }
+
+  /**
+   * A block that was not there before: known text is shown as known at once.
+   * @param {Block} block
+   */
+  function meet(block) {
+    current.add(block);
+    const verdict = verdicts.get(block.text);
+    if (verdict !== undefined) {
+      decide(block, verdict);
+      return;
+    }
+    const waiting = unseen.get(block.element);
+    if (waiting) waiting.add(block);
+    else {
+      unseen.set(block.element, new Set([block]));
+      sight.observe(block.element);
+    }
+  }
+
+  /** @param {Block} block */
+  function forget(block) {
+    current.delete(block);
+    near.delete(block);
+    far.delete(block);
+    unseen.get(block.element)?.delete(block);
+    if (marked.delete(block)) hooks.onGone(block);
+  }
+
+  /** Removed nodes are not announced one by one: look at those that matter. */
+  function forgetRemoved() {
+    for (const block of marked) {
+      if (block.pieces.every(({ node }) => node.isConnected)) continue;
+      forget(block);
+      known.delete(block.container);
+      if (block.container.isConnected) enqueue(block.container, false);
+    }
+  }
+
+  /** @param {IntersectionObserverEntry[]} entries */
+  function see(entries) {
+    for (const { target, isIntersecting, boundingClientRect } of entries) {
+      const isHidden = boundingClientRect.width === 0 && boundingClientRect.height === 0;
+      const blocks = unseen.get(target);
+      if (blocks && !isIntersecting && isHidden && target.isConnected) continue;
+      sight.unobserve(target);
+      unseen.delete(target);
+      for (const block of blocks ?? []) (isIntersecting ? near : far).add(block);
+    }
+    void scanAll();
+  }
+
+  async function scanAll() {
+    if (isScanning || near.size + far.size === 0) return;
+    isScanning = true;
+    while (isRunning && !document.hidden && near.size + far.size > 0) {
+      if (near.size === 0) await idle();
+      await scanBatch(nextBatch());
+    }
+    isScanning = false;
+  }
+
+  /** @returns {Map<string, Block[]>} blocks to scan by their text, visible ones first */
+  function nextBatch() {
+    /** @type {Map<string, Block[]>} */
+    const batch = new Map();
+    let chars = 0;
+    for (const waiting of [near, far]) {
+      for (const block of waiting) {
+        if (batch.size >= batchMessages || chars >= batchChars) return batch;
+        waiting.delete(block);
+        const verdict = verdicts.get(block.text);
+        if (verdict !== undefined) decide(block, verdict);
+        else {
+          const alike = batch.get(block.text);
+          if (alike) alike.push(block);
+          else batch.set(block.text, [block]);
+          chars += alike ? 0 : block.text.length;
+        }
+      }
+      if (batch.size > 0) return batch;
+    }
+    return batch;
+  }
+
+  /** @param {Map<string, Block[]>} batch */
+  async function scanBatch(batch) {
+    if (batch.size === 0) return;
+    const texts = [...batch.keys()];
+    const answers = await hooks
+      .scan(texts.map((text, at) => ({ id: String(at), text })))
+      .catch(() => null);
+    if (!answers || !isRunning) return;
+    texts.forEach((text, at) => {
+      const verdict = answers[at] ?? null;
+      verdicts.set(text, verdict);
+      for (const block of batch.get(text) ?? []) if (current.has(block)) decide(block, verdict);
+    });
+    hooks.onSettled();
+  }
+
+  /**
+   * @param {Block} block
+   * @param {Verdict|null} verdict
+   */
+  function decide(block, verdict) {
+    if (!verdict || (!verdict.abusive && !isDistress(verdict))) return;
+    marked.add(block);
+    hooks.onVerdict(block, verdict);
+  }
+
+  /** @param {Node} root */
+  function observe(root) {
+    mutations.observe(root, { childList: true, characterData: true, subtree: true });
+  }
+
+  function wake() {
+    if (document.hidden) return;
+    schedule();
+    void scanAll();
+  }
+
+  return {
+    start() {
+      isRunning = true;
+      observe(document);
+      document.addEventListener('visibilitychange', wake);
+      enqueue(document.documentElement, true);
+      schedule();
+    },
+    stop() {
+      isRunning = false;
+      mutations.disconnect();
+      sight.disconnect();
+      document.removeEventListener('visibilitychange', wake);
+    },
+    blocksOf(element) {
+      const found = [...(known.get(element) ?? [])];
+      for (const inside of element.querySelectorAll('*')) found.push(...(known.get(inside) ?? []));
+      return found;
+    },
+  };
+}
+
+/**
+ * Verdicts by text, the oldest forgotten first; null stands for nothing to show.
+ */
+function createVerdictCache() {
+  const most = 4000;
+  /** @type {Map<string, Verdict|null>} */
+  const verdicts = new Map();
+  return {
+    /** @param {string} text */
+    get(text) {
+      const verdict = verdicts.get(text);
+      if (verdict !== undefined && verdicts.delete(text)) verdicts.set(text, verdict);
+      return verdict;
+    },
+    /**
+     * @param {string} text
+     * @param {Verdict|null} verdict
+     */
+    set(text, verdict) {
+      const isShown = verdict !== null && (verdict.abusive || isDistress(verdict));
+      verdicts.set(text, isShown ? verdict : null);
+      const oldest = verdicts.keys().next().value;
+      if (verdicts.size > most && oldest !== undefined) verdicts.delete(oldest);
+    },
+  };
+}
+
+/**
+ * @param {Verdict} verdict
+ * @returns {boolean} whether someone's own distress was read
+ */
+function isDistress(verdict) {
+  return verdict.spans.some((span) => span.reason === 'distress.self');
+}
+
+/**
+ * @param {Block} a
+ * @param {Block} b
+ * @returns {boolean} whether they are the same words in the same nodes
+ */
+function isSame(a, b) {
+  return (
+    a.text === b.text &&
+    a.pieces.length === b.pieces.length &&
+    a.pieces.every((piece, at) => piece.node === b.pieces[at].node)
+  );
+}
+
+/** @returns {Promise<void>} */
+function idle() {
+  return new Promise((resolve) => {
+    requestIdleCallback(() => resolve(), { timeout: 200 });
+  });
+}
