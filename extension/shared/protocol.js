@@ -195,23 +195,24 @@
  * `verdicts` holds null where a message could not be read. `draft.get` answers
  * null when the draft is gone; `outbox.undo` says whether it was in time;
  * `outbox.add` answers after the row is on disk.
- * @typedef {object} Answers
- * @property {{verdicts: (Verdict|null)[]}} scan
- * @property {Interface} interface
- * @property {{ok: true}} draft
- * @property {{ok: true}} help
- * @property {{ok: true}} notAbuse
- * @property {{ok: true}} found
- * @property {{settings: Settings}} settings.get
- * @property {{settings: Settings}} settings.set
- * @property {{settings: Settings}} settings.host
- * @property {{ok: true}} settings.erase
- * @property {{draft: Draft|null}} draft.get
- * @property {{item: OutboxItem}} outbox.add
- * @property {{undone: boolean}} outbox.undo
- * @property {{items: OutboxItem[]}} outbox.list
- * @property {{item: OutboxItem|null}} outbox.retry
- * @property {PageState} page.state
+ * @typedef {{
+ *   scan: {verdicts: (Verdict|null)[]},
+ *   interface: Interface,
+ *   draft: {ok: true},
+ *   help: {ok: true},
+ *   notAbuse: {ok: true},
+ *   found: {ok: true},
+ *   "settings.get": {settings: Settings},
+ *   "settings.set": {settings: Settings},
+ *   "settings.host": {settings: Settings},
+ *   "settings.erase": {ok: true},
+ *   "draft.get": {draft: Draft|null},
+ *   "outbox.add": {item: OutboxItem},
+ *   "outbox.undo": {undone: boolean},
+ *   "outbox.list": {items: OutboxItem[]},
+ *   "outbox.retry": {item: OutboxItem|null},
+ *   "page.state": PageState,
+ * }} Answers
  */
 
 /**
