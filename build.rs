@@ -1,9 +1,5 @@
 //! Compiles the word lists of `lexicon/`; a bad line stops the build with its file and line.
-#![allow(
-    dead_code,
-    missing_docs,
-    reason = "modules of the crate, used in part here"
-)]
+#![allow(dead_code, missing_docs, reason = "modules of the crate, used in part here")]
 
 #[path = "src/text/mod.rs"]
 mod text;
@@ -63,11 +59,9 @@ fn run() -> Result<(), Error> {
         "pub static THRESHOLDS: Thresholds = Thresholds {{ {} }};",
         thresholds(&folder)?
     );
-    let digest = tables
-        .bytes()
-        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-        });
+    let digest = tables.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    });
     let version = format!("{}+{:08x}", env::var("CARGO_PKG_VERSION")?, digest >> 32);
     let _ = writeln!(tables, "const LEXICON_VERSION: &str = {version:?};");
     fs::write(out.join("lexicon.rs"), tables)?;
@@ -83,10 +77,8 @@ fn rows<const COLUMNS: usize>(
     file: &str,
 ) -> Result<Vec<(usize, [String; COLUMNS])>, Error> {
     let text = fs::read_to_string(folder.join(file)).map_err(|error| format!("{file}: {error}"))?;
-    let lines = text
-        .lines()
-        .enumerate()
-        .filter(|(_, line)| !line.is_empty() && !line.starts_with('#'));
+    let lines =
+        text.lines().enumerate().filter(|(_, line)| !line.is_empty() && !line.starts_with('#'));
     let mut rows = Vec::new();
     for (index, line) in lines.skip(1) {
         let columns: Vec<String> = line.split('\t').map(str::to_owned).collect();
@@ -113,11 +105,7 @@ fn distress(folder: &Path) -> Result<Vec<(Language, Vec<SourceEntry>)>, Error> {
         };
         let entry = SourceEntry {
             terms: spellings(&term)?,
-            latin: if latin == "-" {
-                Vec::new()
-            } else {
-                spellings(&latin)?
-            },
+            latin: if latin == "-" { Vec::new() } else { spellings(&latin)? },
             category: Category::Distress,
             severity: Severity::None,
             sureness: 0.9,
@@ -135,11 +123,8 @@ fn word_values(folder: &Path) -> Result<Vec<u8>, Error> {
         for (line, [code, list]) in rows(folder, file)? {
             let language = LanguageSet::default().with(language_of(file, line, &code)?);
             for word in words(&list) {
-                *values.entry(word).or_default() |= if address {
-                    ADDRESS
-                } else {
-                    u64::from(language.0)
-                };
+                *values.entry(word).or_default() |=
+                    if address { ADDRESS } else { u64::from(language.0) };
             }
         }
     }
@@ -154,9 +139,8 @@ fn thresholds(folder: &Path) -> Result<String, Error> {
     let file = "thresholds.tsv";
     let mut fields = String::new();
     for (line, [name, value]) in rows(folder, file)? {
-        let number: f64 = value
-            .parse()
-            .map_err(|_| format!("{file}:{line}: `{value}` is not a number"))?;
+        let number: f64 =
+            value.parse().map_err(|_| format!("{file}:{line}: `{value}` is not a number"))?;
         let known = ["calm", "standard", "watchful"].contains(&name.as_str());
         if !known || !(0.0..=1.0).contains(&number) {
             return Err(format!("{file}:{line}: `{name}` with {number} is no threshold").into());

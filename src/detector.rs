@@ -1,5 +1,7 @@
 //! The whole way of a text: fold, tokens, evidence, context, verdict.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::context::addresses_someone;
@@ -111,7 +113,9 @@ impl Detector {
         let abusive = score >= self.threshold;
         let speaks = |one: &&Evidence| match one.category {
             Category::Distress => !abusive,
-            category => abusive && category.is_abuse() && (one.weight >= SPEAKS || abuse().count() == 1),
+            category => {
+                abusive && category.is_abuse() && (one.weight >= SPEAKS || abuse().count() == 1)
+            }
         };
         let mut speaking: Vec<&Evidence> = evidence.iter().filter(speaks).collect();
         if abusive && speaking.is_empty() {
@@ -150,7 +154,12 @@ struct Evidence {
 }
 
 impl Evidence {
-    fn weigh(tokens: &Tokens, found: &Match, scores: &LanguageScores, addressed: bool) -> Option<Self> {
+    fn weigh(
+        tokens: &Tokens,
+        found: &Match,
+        scores: &LanguageScores,
+        addressed: bool,
+    ) -> Option<Self> {
         let entry = found.entry;
         let language = written_language(tokens, found);
         let mut weight = entry.sureness * found.quality;
@@ -195,10 +204,9 @@ fn written_language(tokens: &Tokens, found: &Match) -> Language {
 /// Whether a match may be an innocent word of another language: a single word, known by its sound
 /// alone or abusive only sometimes. A digit inside says Arabizi, whatever stands around it.
 fn may_be_innocent(tokens: &Tokens, found: &Match) -> bool {
-    let words = tokens.words.iter().filter(|word| word.first >= found.first && word.last <= found.last);
     let letters = tokens.letters.get(found.first..found.last).unwrap_or_default();
     let has_digit = letters.iter().any(|letter| letter.ch.is_ascii_digit());
-    words.count() < 2 && !has_digit && (found.by_sound || found.entry.sureness < OFTEN)
+    found.words < 2 && !has_digit && (found.by_sound || found.entry.sureness < OFTEN)
 }
 
 /// Of matches that overlap, keeps one: what has weight before what has little, then what covers
@@ -213,14 +221,14 @@ fn keep_strongest(evidence: &mut Vec<Evidence>) {
             .then(b.weight.total_cmp(&a.weight))
             .then(a.start.cmp(&b.start))
     });
-    let mut kept: Vec<Evidence> = Vec::new();
+    let mut kept: BTreeMap<u32, Evidence> = BTreeMap::new();
     for one in evidence.drain(..) {
-        if kept.iter().all(|other| one.end <= other.start || other.end <= one.start) {
-            kept.push(one);
+        let before = kept.range(..one.end).next_back();
+        if before.is_none_or(|(_, other)| other.end <= one.start) {
+            kept.insert(one.start, one);
         }
     }
-    kept.sort_by_key(|one| one.start);
-    *evidence = kept;
+    evidence.extend(kept.into_values());
 }
 
 /// Four decimals: what the figures are good for, and the same text everywhere.

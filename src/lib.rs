@@ -11,7 +11,7 @@ pub mod report;
 pub mod text;
 mod verdict;
 #[cfg(target_arch = "wasm32")]
-mod wasm;
+pub mod wasm;
 
 pub use detector::{Detector, Message, Sensitivity};
 pub use verdict::{Category, Severity, Span, Verdict};

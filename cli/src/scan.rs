@@ -34,32 +34,18 @@ impl From<Level> for Sensitivity {
 }
 
 fn language(code: &str) -> Result<Language, String> {
-    Language::from_code(code).ok_or_else(|| {
-        format!(
-            "not one of {}",
-            Language::ALL.map(Language::code).join(", ")
-        )
-    })
+    Language::from_code(code)
+        .ok_or_else(|| format!("not one of {}", Language::ALL.map(Language::code).join(", ")))
 }
 
 /// Reads until the end of input. Bytes that are no UTF-8 count as U+FFFD. A reader that closes
 /// our output early is no error.
 pub fn run(options: &Options) -> io::Result<()> {
-    let languages = options
-        .languages
-        .as_ref()
-        .map_or(LanguageSet::ALL, |languages| {
-            languages
-                .iter()
-                .copied()
-                .fold(LanguageSet::default(), LanguageSet::with)
-        });
+    let languages = options.languages.as_ref().map_or(LanguageSet::ALL, |languages| {
+        languages.iter().copied().fold(LanguageSet::default(), LanguageSet::with)
+    });
     let detector = Detector::new(options.sensitivity.into(), languages);
-    match scan(
-        &detector,
-        io::stdin().lock(),
-        BufWriter::new(io::stdout().lock()),
-    ) {
+    match scan(&detector, io::stdin().lock(), BufWriter::new(io::stdout().lock())) {
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
         result => result,
     }

@@ -28,17 +28,10 @@ pub fn compile(lists: &[(Language, Vec<SourceEntry>)]) -> Result<Compiled, fst::
     let mut entries = String::new();
     let mut literals: Keys<usize> = BTreeMap::new();
     let mut sounds: Keys<(usize, String)> = BTreeMap::new();
-    let all = lists
-        .iter()
-        .flat_map(|(language, list)| list.iter().map(move |entry| (*language, entry)));
+    let all =
+        lists.iter().flat_map(|(language, list)| list.iter().map(move |entry| (*language, entry)));
     for (index, (language, entry)) in all.enumerate() {
-        let SourceEntry {
-            category,
-            severity,
-            sureness,
-            needs_address,
-            ..
-        } = entry;
+        let SourceEntry { category, severity, sureness, needs_address, .. } = entry;
         let _ = writeln!(
             entries,
             "Entry {{ language: Language::{language:?}, category: Category::{category:?}, severity: Severity::{severity:?}, sureness: {sureness:?}, needs_address: {needs_address} }},"
@@ -46,10 +39,8 @@ pub fn compile(lists: &[(Language, Vec<SourceEntry>)]) -> Result<Compiled, fst::
         for spelling in entry.terms.iter().chain(&entry.latin) {
             push(&mut literals, words(spelling).join(" "), index);
             if language == Language::Darija {
-                let heard: Vec<String> = words(spelling)
-                    .iter()
-                    .map(|word| sound::sound_of(word.chars()))
-                    .collect();
+                let heard: Vec<String> =
+                    words(spelling).iter().map(|word| sound::sound_of(word.chars())).collect();
                 let skeleton: Vec<String> =
                     heard.iter().map(|word| sound::skeleton(word)).collect();
                 push(&mut sounds, skeleton.join(" "), (index, heard.join(" ")));
@@ -77,11 +68,7 @@ pub fn compile(lists: &[(Language, Vec<SourceEntry>)]) -> Result<Compiled, fst::
 /// The folded words of a spelling, as the matcher will meet them.
 pub fn words(spelling: &str) -> Vec<String> {
     let tokens = tokenize(&fold(spelling));
-    tokens
-        .words
-        .iter()
-        .map(|word| tokens.text_of(*word))
-        .collect()
+    tokens.words.iter().map(|word| tokens.text_of(*word)).collect()
 }
 
 fn push<V: PartialEq>(keys: &mut Keys<V>, key: String, value: V) {

@@ -45,11 +45,7 @@ pub enum Problem {
     #[error("column `{column}` is empty or has blanks around it")]
     Blank { column: &'static str },
     #[error("column `{column}` says `{value}`, which is not one of: {allowed}")]
-    Value {
-        column: &'static str,
-        value: String,
-        allowed: String,
-    },
+    Value { column: &'static str, value: String, allowed: String },
     #[error("sureness `{0}` is not a number above 0 and at most 1")]
     Sureness(String),
     #[error("`{0}` has a brace that is not closed, or nested braces")]
@@ -66,9 +62,8 @@ pub enum Problem {
 
 /// The header of every list.
 pub const HEADER: &str = "term\tlatin\tcategory\tseverity\tsureness\tneeds\tsource\tnote";
-const COLUMNS: [&str; 8] = [
-    "term", "latin", "category", "severity", "sureness", "needs", "source", "note",
-];
+const COLUMNS: [&str; 8] =
+    ["term", "latin", "category", "severity", "sureness", "needs", "source", "note"];
 const SEVERITIES: &str = "none, low, medium, high, critical";
 
 /// Reads a list of one language.
@@ -76,18 +71,9 @@ const SEVERITIES: &str = "none, low, medium, high, critical";
 /// # Errors
 /// The first line that breaks the schema.
 pub fn parse(file: &str, text: &str, language: Language) -> Result<Vec<SourceEntry>, SourceError> {
-    let at = |line: usize, problem: Problem| SourceError {
-        file: file.to_owned(),
-        line,
-        problem,
-    };
-    let mut lines = text
-        .lines()
-        .enumerate()
-        .map(|(index, line)| (index + 1, line));
-    let lines = lines
-        .by_ref()
-        .filter(|(_, line)| !line.is_empty() && !line.starts_with('#'));
+    let at = |line: usize, problem: Problem| SourceError { file: file.to_owned(), line, problem };
+    let mut lines = text.lines().enumerate().map(|(index, line)| (index + 1, line));
+    let lines = lines.by_ref().filter(|(_, line)| !line.is_empty() && !line.starts_with('#'));
     let mut entries = Vec::new();
     let mut seen = std::collections::HashSet::new();
     for (index, (number, line)) in lines.enumerate() {
@@ -110,21 +96,8 @@ pub fn parse(file: &str, text: &str, language: Language) -> Result<Vec<SourceEnt
 
 fn parse_line(line: &str, language: Language) -> Result<SourceEntry, Problem> {
     let columns: Vec<&str> = line.split('\t').collect();
-    let [
-        term,
-        latin,
-        category,
-        severity,
-        sureness,
-        needs,
-        _source,
-        _note,
-    ] = columns[..]
-    else {
-        return Err(Problem::Columns {
-            found: columns.len(),
-            expected: COLUMNS.len(),
-        });
+    let [term, latin, category, severity, sureness, needs, _source, _note] = columns[..] else {
+        return Err(Problem::Columns { found: columns.len(), expected: COLUMNS.len() });
     };
     for (name, value) in COLUMNS.into_iter().zip(&columns) {
         if value.is_empty() || value.trim() != *value {
@@ -145,17 +118,11 @@ fn parse_line(line: &str, language: Language) -> Result<SourceEntry, Problem> {
         return Err(Problem::Severity);
     }
     let terms = spellings(term)?;
-    let latin = if latin == "-" {
-        Vec::new()
-    } else {
-        spellings(latin)?
-    };
+    let latin = if latin == "-" { Vec::new() } else { spellings(latin)? };
     let arabic_terms = matches!(language, Language::Darija | Language::Arabic);
     for spelling in terms.iter().filter(|_| arabic_terms).chain(&latin) {
         let latin_column = latin.contains(spelling);
-        if spelling
-            .chars()
-            .any(|ch| ch.is_ascii_alphabetic() != latin_column && ch.is_alphabetic())
+        if spelling.chars().any(|ch| ch.is_ascii_alphabetic() != latin_column && ch.is_alphabetic())
         {
             return Err(Problem::Script(spelling.clone()));
         }
@@ -199,18 +166,15 @@ pub fn spellings(text: &str) -> Result<Vec<String>, Problem> {
         let mut forms = vec![String::new()];
         let mut rest = spelling;
         while let Some((before, after)) = rest.split_once('{') {
-            let (choices, after) = after
-                .split_once('}')
-                .ok_or_else(|| Problem::Braces(text.to_owned()))?;
+            let (choices, after) =
+                after.split_once('}').ok_or_else(|| Problem::Braces(text.to_owned()))?;
             if choices.contains('{') || before.contains('}') {
                 return Err(Problem::Braces(text.to_owned()));
             }
             forms = forms
                 .iter()
                 .flat_map(|form| {
-                    choices
-                        .split(',')
-                        .map(move |choice| format!("{form}{before}{choice}"))
+                    choices.split(',').map(move |choice| format!("{form}{before}{choice}"))
                 })
                 .collect();
             rest = after;

@@ -28,28 +28,15 @@ pub struct Folded {
 /// A lone surrogate of a JavaScript string arrives here as U+FFFD, which is one UTF-16 unit too,
 /// so offsets hold.
 pub fn fold(text: &str) -> Folded {
-    let mut folded = Folded {
-        chars: Vec::with_capacity(text.len()),
-        original_len: 0,
-    };
+    let mut folded = Folded { chars: Vec::with_capacity(text.len()), original_len: 0 };
     let mut at = 0_u32;
     for ch in text.chars() {
         let next = at + ch.len_utf16() as u32;
         let before = folded.chars.len();
         if ch.is_ascii() {
-            folded.chars.push(FoldedChar {
-                ch: ch.to_ascii_lowercase(),
-                start: at,
-                end: next,
-            });
+            folded.chars.push(FoldedChar { ch: ch.to_ascii_lowercase(), start: at, end: next });
         } else if !is_invisible(ch) {
-            fold_char(ch, |ch| {
-                folded.chars.push(FoldedChar {
-                    ch,
-                    start: at,
-                    end: next,
-                })
-            });
+            fold_char(ch, |ch| folded.chars.push(FoldedChar { ch, start: at, end: next }));
         }
         if folded.chars.len() == before
             && let Some(last) = folded.chars.last_mut()
@@ -155,11 +142,7 @@ mod tests {
     #[test]
     fn offsets_count_utf16_units_of_the_original() {
         let folded = fold("😀É\u{301}x");
-        let map: Vec<_> = folded
-            .chars
-            .iter()
-            .map(|c| (c.ch, c.start, c.end))
-            .collect();
+        let map: Vec<_> = folded.chars.iter().map(|c| (c.ch, c.start, c.end)).collect();
         assert_eq!(map, [('😀', 0, 2), ('e', 2, 4), ('x', 4, 5)]);
         assert_eq!(folded.original_len, 5);
     }

@@ -61,17 +61,12 @@ impl Language {
 
     /// The language of a code, if it is one of ours.
     pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL
-            .into_iter()
-            .find(|language| language.code() == code)
+        Self::ALL.into_iter().find(|language| language.code() == code)
     }
 
     /// Written in Latin letters.
     pub fn is_latin(self) -> bool {
-        matches!(
-            self,
-            Self::French | Self::Arabizi | Self::English | Self::Spanish | Self::Kabyle
-        )
+        matches!(self, Self::French | Self::Arabizi | Self::English | Self::Spanish | Self::Kabyle)
     }
 }
 
@@ -95,10 +90,7 @@ impl LanguageSet {
     }
 
     fn bit(language: Language) -> u16 {
-        Language::ALL
-            .iter()
-            .position(|one| *one == language)
-            .map_or(0, |place| 1 << place)
+        Language::ALL.iter().position(|one| *one == language).map_or(0, |place| 1 << place)
     }
 }
 
@@ -142,16 +134,10 @@ impl LanguageScores {
             }
             Script::Tifinagh => self.add(Language::Tamazight, FUNCTION_WORD),
             Script::Latin => {
-                let digit = |at: usize| {
-                    letters
-                        .get(at)
-                        .is_some_and(|letter| is_arabizi_digit(letter.ch))
-                };
-                let letter = |at: usize| {
-                    letters
-                        .get(at)
-                        .is_some_and(|letter| letter.ch.is_alphabetic())
-                };
+                let digit =
+                    |at: usize| letters.get(at).is_some_and(|letter| is_arabizi_digit(letter.ch));
+                let letter =
+                    |at: usize| letters.get(at).is_some_and(|letter| letter.ch.is_alphabetic());
                 if (0..letters.len())
                     .any(|at| digit(at) && (letter(at + 1) || at > 0 && letter(at - 1)))
                 {
@@ -197,10 +183,7 @@ impl LanguageScores {
 
     fn points_of(&self, language: Language) -> u32 {
         let place = Language::ALL.iter().position(|one| *one == language);
-        place
-            .and_then(|place| self.points.get(place))
-            .copied()
-            .unwrap_or(0)
+        place.and_then(|place| self.points.get(place)).copied().unwrap_or(0)
     }
 }
 

@@ -8,5 +8,5 @@ pub mod language;
 pub mod sound;
 mod tokens;
 
-pub use fold::{Folded, FoldedChar, fold};
+pub use fold::{FoldedChar, fold};
 pub use tokens::{Token, Tokens, tokenize};

@@ -20,11 +20,8 @@ pub fn sound_of(letters: impl Iterator<Item = char>) -> String {
     let mut at = 0;
     while let Some(&ch) = letters.get(at) {
         let next = letters.get(at + 1).copied();
-        let (sound, width) = if ch.is_ascii() {
-            latin(ch, next)
-        } else {
-            (arabic(ch, at == 0, next.is_none()), 1)
-        };
+        let (sound, width) =
+            if ch.is_ascii() { latin(ch, next) } else { (arabic(ch, at == 0, next.is_none()), 1) };
         if let Some(sound) = sound
             && !sounds.ends_with(sound)
         {
@@ -57,10 +54,7 @@ pub fn fit(form: &str, spelling: &str) -> Fit {
     let mut spelling = spelling.chars().peekable();
     let mut fit = Fit::Same;
     loop {
-        fit = fit.min(fit_vowels(
-            &take_vowels(&mut form),
-            &take_vowels(&mut spelling),
-        ));
+        fit = fit.min(fit_vowels(&take_vowels(&mut form), &take_vowels(&mut spelling)));
         match (form.next(), spelling.next()) {
             (None, None) => return fit,
             (Some(left), Some(right)) if left == right => {}

@@ -28,17 +28,12 @@ pub struct Tokens {
 impl Tokens {
     /// The letters of a token.
     pub fn letters_of(&self, token: Token) -> &[FoldedChar] {
-        self.letters
-            .get(token.first..token.last)
-            .unwrap_or_default()
+        self.letters.get(token.first..token.last).unwrap_or_default()
     }
 
     /// The token as a string.
     pub fn text_of(&self, token: Token) -> String {
-        self.letters_of(token)
-            .iter()
-            .map(|letter| letter.ch)
-            .collect()
+        self.letters_of(token).iter().map(|letter| letter.ch).collect()
     }
 }
 
@@ -49,10 +44,7 @@ const FEWEST_SPACED: usize = 3;
 /// Splits a folded text into words.
 pub fn tokenize(folded: &Folded) -> Tokens {
     let chars = &folded.chars;
-    let mut tokens = Tokens {
-        letters: Vec::with_capacity(chars.len()),
-        ..Tokens::default()
-    };
+    let mut tokens = Tokens { letters: Vec::with_capacity(chars.len()), ..Tokens::default() };
     let mut gaps: Vec<Gap> = Vec::new();
     let mut at = 0;
     while at < chars.len() {
@@ -68,12 +60,7 @@ pub fn tokenize(folded: &Folded) -> Tokens {
         }
         let last = tokens.letters.len();
         if last > first {
-            tokens.words.push(Token {
-                first,
-                last,
-                joins_next: false,
-                runs_on: false,
-            });
+            tokens.words.push(Token { first, last, joins_next: false, runs_on: false });
         }
     }
     mark_gaps(&mut tokens.words, &gaps);
@@ -95,10 +82,7 @@ enum Gap {
 
 impl Gap {
     fn of(chars: &[FoldedChar]) -> Self {
-        let blanks = chars
-            .iter()
-            .filter(|c| c.ch.is_whitespace() || c.ch == '\'')
-            .count();
+        let blanks = chars.iter().filter(|c| c.ch.is_whitespace() || c.ch == '\'').count();
         if blanks == chars.len() && chars.len() <= LONGEST_GAP {
             Self::Blank
         } else if chars.len() > LONGEST_GAP {
@@ -129,10 +113,7 @@ fn in_word(chars: &[FoldedChar], at: usize) -> bool {
 }
 
 fn letter_beyond_signs<'a>(chars: impl Iterator<Item = &'a FoldedChar>) -> bool {
-    let mut beyond = chars
-        .take(MOST_SIGNS)
-        .map(|c| c.ch)
-        .skip_while(|ch| matches!(ch, '!' | '*'));
+    let mut beyond = chars.take(MOST_SIGNS).map(|c| c.ch).skip_while(|ch| matches!(ch, '!' | '*'));
     beyond.next().is_some_and(is_letter)
 }
 
@@ -148,11 +129,7 @@ fn mark_gaps(words: &mut [Token], gaps: &[Gap]) {
         let gap = gaps.get(index + 1).copied().unwrap_or(Gap::Far);
         words[index].joins_next = gap != Gap::Far;
         words[index].runs_on = gap == Gap::Signs;
-        singles = if is_single(words[index]) {
-            singles + 1
-        } else {
-            0
-        };
+        singles = if is_single(words[index]) { singles + 1 } else { 0 };
         let run_ends = gap == Gap::Far || !is_single(words[index + 1]);
         if run_ends {
             mark_spaced(words, index + 1 - singles, index);
@@ -173,9 +150,7 @@ fn is_single(word: Token) -> bool {
 /// `first..=last` are single letters with small gaps.
 fn mark_spaced(words: &mut [Token], first: usize, last: usize) {
     if last + 1 >= first + FEWEST_SPACED {
-        words[first..last]
-            .iter_mut()
-            .for_each(|word| word.runs_on = true);
+        words[first..last].iter_mut().for_each(|word| word.runs_on = true);
     }
 }
 

@@ -1,0 +1,55 @@
+//! The same corpus in a browser, and what only bindings can get wrong.
+#![cfg(target_arch = "wasm32")]
+
+mod tables;
+
+use js_sys::{Array, JSON, Object, Reflect};
+use tiqa::wasm::Detector;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+#[wasm_bindgen_test]
+fn every_line_holds() {
+    let mistakes = tables::mistakes();
+    assert!(mistakes.is_empty(), "{} lines:\n{}", mistakes.len(), mistakes.join("\n"));
+}
+
+fn scan(messages: &str) -> JsValue {
+    let messages = JSON::parse(messages).expect("a test writes JSON");
+    let detector = Detector::new(JsValue::UNDEFINED).expect("no options are good options");
+    detector.scan_batch(messages).expect("a batch")
+}
+
+#[wasm_bindgen_test]
+fn verdicts_are_plain_objects_in_order() {
+    let verdicts = scan(r#"[{"id":"a","text":"bonjour"},{"id":"b","text":"espèce de connard"}]"#);
+    let verdicts: Array = verdicts.into();
+    assert_eq!(verdicts.length(), 2);
+    let json = |at: u32| String::from(JSON::stringify(&verdicts.get(at)).expect("plain objects"));
+    assert!(json(0).starts_with(r#"{"abusive":false,"severity":"none""#), "{}", json(0));
+    assert!(json(1).starts_with(r#"{"abusive":true"#), "{}", json(1));
+    assert_eq!(Object::keys(&verdicts.get(1).into()).length(), 7);
+    let span =
+        Reflect::get(&verdicts.get(1), &"spans".into()).map(Array::from).expect("spans").get(0);
+    let end = Reflect::get(&span, &"end".into()).expect("an end");
+    assert_eq!(end.as_f64(), Some(17.0));
+}
+
+#[wasm_bindgen_test]
+fn lone_surrogates_and_oddities_give_a_verdict() {
+    for text in [r"\ud83d", r"\udc00 connard \ud800", "", r"\u202e\u202d", "😀😀😀"] {
+        let verdicts: Array = scan(&format!(r#"[{{"id":"1","text":"{text}"}}]"#)).into();
+        assert_eq!(verdicts.length(), 1, "{text}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn wrong_shapes_are_errors() {
+    let detector = Detector::new(JsValue::UNDEFINED).expect("no options are good options");
+    for bad in ["{}", r#"[{"text":3}]"#, "[1]", r#""text""#] {
+        assert!(detector.scan_batch(JSON::parse(bad).expect("JSON")).is_err(), "{bad}");
+    }
+    assert!(Detector::new(JSON::parse(r#"{"sensitivity":"loud"}"#).expect("JSON")).is_err());
+}
