@@ -39,14 +39,7 @@ fn wasm(tools: &Tools) -> Result<()> {
     );
     files::fresh(&package())?;
     let build = ["build", "--target", "web", "--profile", "wasm", "--no-pack"];
-    let place = [
-        "--out-dir",
-        "extension/pkg",
-        "--out-name",
-        "tiqa",
-        "--",
-        "--locked",
-    ];
+    let place = ["--out-dir", "extension/pkg", "--out-name", "tiqa", "--", "--locked"];
     sh::run(tools.on(sh::command("wasm-pack").args(build).args(place))?)
 }
 
@@ -60,10 +53,8 @@ fn sources() -> Vec<PathBuf> {
 /// What the public site shares with the extension.
 fn site() -> Result<()> {
     let root = sh::root();
-    let shared = [
-        ("extension/pkg", "www/pkg"),
-        ("extension/shared/tokens.css", "www/shared/tokens.css"),
-    ];
+    let shared =
+        [("extension/pkg", "www/pkg"), ("extension/shared/tokens.css", "www/shared/tokens.css")];
     for (from, to) in shared.map(|(from, to)| (root.join(from), root.join(to))) {
         if from.is_dir() {
             files::fresh(&to)?;
@@ -81,14 +72,7 @@ fn site() -> Result<()> {
 fn programs(release: bool) -> Result<()> {
     sh::say("Building tiqa and tiqa-platform, a few minutes the first time");
     let mut build = sh::cargo();
-    build.args([
-        "build",
-        "--locked",
-        "--package",
-        "tiqa-cli",
-        "--package",
-        "tiqa-platform",
-    ]);
+    build.args(["build", "--locked", "--package", "tiqa-cli", "--package", "tiqa-platform"]);
     if release {
         build.arg("--release");
     }

@@ -51,11 +51,8 @@ fn has_letter(letter: &str) -> bool {
 
 /// Installs what is missing, when root on Debian; otherwise says in one line how to.
 pub fn ensure(needs: &[Need]) -> Result<()> {
-    let missing: Vec<_> = needs
-        .iter()
-        .filter(|need| !need.is_met())
-        .map(|need| need.package())
-        .collect();
+    let missing: Vec<_> =
+        needs.iter().filter(|need| !need.is_met()).map(|need| need.package()).collect();
     if missing.is_empty() {
         return Ok(());
     }
@@ -64,9 +61,7 @@ pub fn ensure(needs: &[Need]) -> Result<()> {
     if !is_root_on_debian() {
         bail!(advice);
     }
-    sh::say(&format!(
-        "Installing {names} from Debian's packages, a few minutes, once"
-    ));
+    sh::say(&format!("Installing {names} from Debian's packages, a few minutes, once"));
     apt_get(&["update"]).context(advice.clone())?;
     let mut install = vec!["install", "--yes", "--no-install-recommends"];
     install.extend(missing);
@@ -81,12 +76,6 @@ fn is_root_on_debian() -> bool {
 fn apt_get(arguments: &[&str]) -> Result<()> {
     // RUNLEVEL=1: a package that brings a service does not start it.
     let mut command = sh::command("apt-get");
-    command
-        .args(["-q", "-o", "Dpkg::Use-Pty=0"])
-        .args(arguments);
-    sh::run(
-        command
-            .env("DEBIAN_FRONTEND", "noninteractive")
-            .env("RUNLEVEL", "1"),
-    )
+    command.args(["-q", "-o", "Dpkg::Use-Pty=0"]).args(arguments);
+    sh::run(command.env("DEBIAN_FRONTEND", "noninteractive").env("RUNLEVEL", "1"))
 }

@@ -25,10 +25,7 @@ pub const BROWSERS: [Browser; 2] = [
     },
     Browser {
         name: "firefox",
-        foreign: &[
-            &["background", "service_worker"],
-            &["minimum_chrome_version"],
-        ],
+        foreign: &[&["background", "service_worker"], &["minimum_chrome_version"]],
     },
 ];
 
@@ -50,15 +47,9 @@ pub fn assemble() -> Result<()> {
             files::copy(&source.join(file), &folder.join(file))?;
         }
         let mut own = manifest.clone();
-        browser
-            .foreign
-            .iter()
-            .for_each(|path| remove(&mut own, path));
-        fs::write(
-            folder.join("manifest.json"),
-            format!("{:#}\n", Value::Object(own)),
-        )
-        .context("cannot write manifest.json")?;
+        browser.foreign.iter().for_each(|path| remove(&mut own, path));
+        fs::write(folder.join("manifest.json"), format!("{:#}\n", Value::Object(own)))
+            .context("cannot write manifest.json")?;
     }
     Ok(())
 }
@@ -103,10 +94,7 @@ mod tests {
         let source = serde_json::json!({"background": {"service_worker": "a.js", "scripts": ["a.js"], "type": "module"}});
         let kept = |browser: &Browser| {
             let mut manifest = source.as_object().cloned().unwrap_or_default();
-            browser
-                .foreign
-                .iter()
-                .for_each(|path| remove(&mut manifest, path));
+            browser.foreign.iter().for_each(|path| remove(&mut manifest, path));
             Value::Object(manifest)
         };
         assert_eq!(

@@ -56,10 +56,7 @@ pub fn newest(paths: &[PathBuf]) -> Result<Option<SystemTime>> {
     let mut newest = None;
     for path in paths {
         let files = if path.is_dir() {
-            list(path)?
-                .into_iter()
-                .map(|file| path.join(file))
-                .collect()
+            list(path)?.into_iter().map(|file| path.join(file)).collect()
         } else {
             vec![path.clone()]
         };

@@ -45,9 +45,7 @@ fn zip(folder: &Path, to: &Path) -> Result<()> {
         .last_modified_time(DateTime::default())
         .unix_permissions(0o644);
     for path in files::list(folder)? {
-        let name = path
-            .to_str()
-            .with_context(|| format!("{} is not UTF-8", path.display()))?;
+        let name = path.to_str().with_context(|| format!("{} is not UTF-8", path.display()))?;
         zip.start_file(name, options)?;
         zip.write_all(&fs::read(folder.join(&path))?)?;
     }

@@ -97,10 +97,8 @@ pub fn npm() -> Result<()> {
 
 fn node() -> Result<()> {
     let printed = sh::output(sh::command("node").arg("--version")).unwrap_or_default();
-    let mut numbers = printed
-        .trim_start_matches('v')
-        .split('.')
-        .map_while(|part| part.parse().ok());
+    let mut numbers =
+        printed.trim_start_matches('v').split('.').map_while(|part| part.parse().ok());
     let version = (numbers.next().unwrap_or(0), numbers.next().unwrap_or(0));
     let (major, minor) = NODE;
     if version < NODE || sh::find("npm").is_none() {

@@ -40,9 +40,7 @@ pub fn cargo() -> Command {
 /// Runs to the end; an error if it does not start or does not succeed.
 pub fn run(command: &mut Command) -> Result<()> {
     let line = line(command);
-    let status = command
-        .status()
-        .with_context(|| format!("cannot start: {line}"))?;
+    let status = command.status().with_context(|| format!("cannot start: {line}"))?;
     if !status.success() {
         bail!("failed ({status}): {line}");
     }
@@ -51,10 +49,7 @@ pub fn run(command: &mut Command) -> Result<()> {
 
 /// What a command prints on standard output, trimmed; `None` if it cannot be had.
 pub fn output(command: &mut Command) -> Option<String> {
-    let output = command
-        .output()
-        .ok()
-        .filter(|output| output.status.success())?;
+    let output = command.output().ok().filter(|output| output.status.success())?;
     Some(String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
@@ -68,8 +63,5 @@ pub fn find(name: &str) -> Option<PathBuf> {
 /// The command as a person would type it.
 fn line(command: &Command) -> String {
     let words = std::iter::once(command.get_program()).chain(command.get_args());
-    words
-        .map(OsStr::to_string_lossy)
-        .collect::<Vec<_>>()
-        .join(" ")
+    words.map(OsStr::to_string_lossy).collect::<Vec<_>>().join(" ")
 }

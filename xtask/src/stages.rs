@@ -38,9 +38,7 @@ pub enum Stage {
 impl Stage {
     /// The name on the command line.
     pub fn name(self) -> String {
-        self.to_possible_value()
-            .map(|value| value.get_name().to_owned())
-            .unwrap_or_default()
+        self.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
     }
 
     /// Whether it looks at what `Build` makes.
@@ -79,35 +77,15 @@ fn clippy() -> Result<Tally> {
     let deny = ["--", "-D", "warnings"];
     let native = ["clippy", "--locked", "--workspace", "--all-targets"];
     sh::run(sh::cargo().args(native).args(deny))?;
-    let wasm = [
-        "clippy",
-        "--locked",
-        "--package",
-        "tiqa",
-        "--lib",
-        "--tests",
-        "--all-features",
-    ];
-    check(
-        sh::cargo()
-            .args(wasm)
-            .args(["--target", "wasm32-unknown-unknown"])
-            .args(deny),
-    )
+    let wasm = ["clippy", "--locked", "--package", "tiqa", "--lib", "--tests", "--all-features"];
+    check(sh::cargo().args(wasm).args(["--target", "wasm32-unknown-unknown"]).args(deny))
 }
 
 fn rust() -> Result<Tally> {
     if sh::find("cargo-nextest").is_none() {
         return tally::run(sh::cargo().args(["test", "--locked", "--workspace"]));
     }
-    let next = [
-        "nextest",
-        "run",
-        "--locked",
-        "--workspace",
-        "--status-level",
-        "fail",
-    ];
+    let next = ["nextest", "run", "--locked", "--workspace", "--status-level", "fail"];
     let tests = tally::run(sh::cargo().args(next))?;
     let examples = tally::run(sh::cargo().args(["test", "--locked", "--workspace", "--doc"]))?;
     Ok(tests + examples)
@@ -140,8 +118,7 @@ fn node_tests(folder: &str) -> Result<Tally> {
 /// Node's test runner, one file after another.
 fn node(files: &[PathBuf]) -> Command {
     let mut node = sh::command("node");
-    node.args(["--test", "--test-concurrency=1", "--test-reporter=spec"])
-        .args(files);
+    node.args(["--test", "--test-concurrency=1", "--test-reporter=spec"]).args(files);
     node
 }
 
@@ -149,8 +126,5 @@ fn test_files(folder: &str) -> Result<Vec<PathBuf>> {
     let mut found = files::list(&sh::root().join(folder))?;
     found.retain(|file| file.to_string_lossy().ends_with(".test.js"));
     ensure!(!found.is_empty(), "{folder} holds no *.test.js");
-    Ok(found
-        .iter()
-        .map(|file| PathBuf::from(folder).join(file))
-        .collect())
+    Ok(found.iter().map(|file| PathBuf::from(folder).join(file)).collect())
 }

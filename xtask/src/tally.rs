@@ -41,17 +41,11 @@ pub fn run(command: &mut Command) -> Result<Tally> {
         .with_context(|| format!("cannot start {}", command.get_program().to_string_lossy()))?;
     let errors = child.stderr.take();
     let errors = thread::spawn(move || errors.map(|stream| pass_on(stream, std::io::stderr())));
-    let output = child
-        .stdout
-        .take()
-        .map(|stream| pass_on(stream, std::io::stdout()));
+    let output = child.stdout.take().map(|stream| pass_on(stream, std::io::stdout()));
     let errors = errors.join().unwrap_or_default();
     let status = child.wait()?;
     let counted = output.unwrap_or_default() + errors.unwrap_or_default();
-    Ok(Tally {
-        broken: !status.success(),
-        ..counted
-    })
+    Ok(Tally { broken: !status.success(), ..counted })
 }
 
 fn pass_on(from: impl Read, mut to: impl Write) -> Tally {
@@ -70,36 +64,20 @@ fn pass_on(from: impl Read, mut to: impl Write) -> Tally {
 /// What a closing line of cargo test, nextest, wasm-bindgen's or Node's runner counts.
 fn count(line: &str) -> Tally {
     let line = line.trim();
-    let words: Vec<_> = line
-        .split_whitespace()
-        .map(|word| word.trim_end_matches([',', ';']))
-        .collect();
-    let number = |words: &[&str], at: usize| {
-        words
-            .get(at)
-            .and_then(|word| word.parse().ok())
-            .unwrap_or(0)
-    };
+    let words: Vec<_> =
+        line.split_whitespace().map(|word| word.trim_end_matches([',', ';'])).collect();
+    let number =
+        |words: &[&str], at: usize| words.get(at).and_then(|word| word.parse().ok()).unwrap_or(0);
     let before = |name: &str| {
         let at = words.iter().position(|word| *word == name).unwrap_or(0);
         number(&words, at.wrapping_sub(1))
     };
     if line.starts_with("test result:") || line.starts_with("Summary [") {
-        return Tally {
-            passed: before("passed"),
-            failed: before("failed"),
-            broken: false,
-        };
+        return Tally { passed: before("passed"), failed: before("failed"), broken: false };
     }
     match words.as_slice() {
-        ["ℹ", "pass", _] => Tally {
-            passed: number(&words, 2),
-            ..Tally::default()
-        },
-        ["ℹ", "fail", _] => Tally {
-            failed: number(&words, 2),
-            ..Tally::default()
-        },
+        ["ℹ", "pass", _] => Tally { passed: number(&words, 2), ..Tally::default() },
+        ["ℹ", "fail", _] => Tally { failed: number(&words, 2), ..Tally::default() },
         _ => Tally::default(),
     }
 }
@@ -109,11 +87,7 @@ mod tests {
     use super::*;
 
     fn tally(passed: u32, failed: u32) -> Tally {
-        Tally {
-            passed,
-            failed,
-            broken: false,
-        }
+        Tally { passed, failed, broken: false }
     }
 
     #[test]
@@ -123,10 +97,7 @@ mod tests {
                 "test result: ok. 3 passed; 0 failed; 1 ignored; 0 measured; finished in 0.00s",
                 tally(3, 0),
             ),
-            (
-                "test result: FAILED. 0 passed; 2 failed; 0 ignored",
-                tally(0, 2),
-            ),
+            ("test result: FAILED. 0 passed; 2 failed; 0 ignored", tally(0, 2)),
             (
                 "     Summary [   0.013s] 12 tests run: 11 passed (1 slow), 1 failed, 4 skipped",
                 tally(11, 1),
@@ -150,10 +121,7 @@ mod tests {
 
     #[test]
     fn a_runner_that_fails_is_broken_though_it_counts_nothing() -> Result<()> {
-        let broken = Tally {
-            broken: true,
-            ..Tally::default()
-        };
+        let broken = Tally { broken: true, ..Tally::default() };
         assert_eq!(run(&mut Command::new("false"))?, broken);
         assert_eq!(run(&mut Command::new("true"))?, Tally::default());
         Ok(())

@@ -25,48 +25,25 @@ pub struct Tool {
 }
 
 /// Builds the wasm package and runs tests in browsers.
-pub const WASM_PACK: Tool = Tool {
-    package: "wasm-pack",
-    program: "wasm-pack",
-    version: "0.15.1",
-    takes: "2 minutes",
-};
+pub const WASM_PACK: Tool =
+    Tool { package: "wasm-pack", program: "wasm-pack", version: "0.15.1", takes: "2 minutes" };
 
 /// Drives Firefox.
-pub const GECKODRIVER: Tool = Tool {
-    package: "geckodriver",
-    program: "geckodriver",
-    version: "0.37.1",
-    takes: "2 minutes",
-};
+pub const GECKODRIVER: Tool =
+    Tool { package: "geckodriver", program: "geckodriver", version: "0.37.1", takes: "2 minutes" };
 
 /// Makes sure of `tool`; the folder to put on `PATH`, if it is not there already.
 pub fn ensure(tool: &Tool) -> Result<Option<PathBuf>> {
     if sh::find(tool.program).is_some_and(|program| is_version(&program, tool.version)) {
         return Ok(None);
     }
-    let Tool {
-        package,
-        program,
-        version,
-        takes,
-    } = tool;
+    let Tool { package, program, version, takes } = tool;
     let home = cache()?.join(format!("{package}-{version}"));
     let folder = home.join("bin");
     if !is_version(&folder.join(program), version) {
-        sh::say(&format!(
-            "Compiling {package} {version}, about {takes}, once"
-        ));
-        let install = [
-            "install",
-            "--locked",
-            "--quiet",
-            "--force",
-            package,
-            "--version",
-            version,
-            "--root",
-        ];
+        sh::say(&format!("Compiling {package} {version}, about {takes}, once"));
+        let install =
+            ["install", "--locked", "--quiet", "--force", package, "--version", version, "--root"];
         sh::run(sh::cargo().args(install).arg(&home).env_remove("CARGO_TARGET_DIR")).with_context(
             || format!("missing: {package}; install it with: cargo install --locked {package} --version {version}"),
         )?;
