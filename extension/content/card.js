@@ -53,6 +53,7 @@ function createCard(texts, block, verdict, isShown, actions) {
       actions.closed();
     }),
     makeToggle('card-small', texts['card.why'], texts['card.why'], why),
+    why,
   );
   if (!isCritical) {
     rest.append(
@@ -65,7 +66,6 @@ function createCard(texts, block, verdict, isShown, actions) {
       }),
     );
   }
-  rest.append(why);
   const more = makeToggle('card-more', texts['card.more'], texts['card.less'], rest);
   const close = makeButton('card-close', '×', actions.closed);
   close.setAttribute('aria-label', texts['card.close']);

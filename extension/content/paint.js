@@ -44,9 +44,9 @@ function createPaint() {
       ranges.delete(block);
     },
     boxesOf(block) {
+      if (!highlight) return rectsOf(block);
       const pictures = block.pieces.map(({ node }) => node).filter((node) => node instanceof Element);
-      const boxes = pictures.flatMap((picture) => [...picture.getClientRects()]);
-      return highlight ? boxes : [...boxes, ...textRects(block)];
+      return pictures.flatMap((picture) => [...picture.getClientRects()]);
     },
     stop() {
       if (highlight && registry?.get(name) === highlight) registry.delete(name);
@@ -65,18 +65,4 @@ function textNodes(block) {
     .map(({ node }) => node)
     .filter((node) => node instanceof Text)
     .filter((node) => node.data.trim() !== '');
-}
-
-/**
- * @param {Block} block
- * @returns {DOMRect[]} of its lines of text, relative to the viewport
- */
-function textRects(block) {
-  return textNodes(block)
-    .flatMap((node) => {
-      const range = new Range();
-      range.selectNodeContents(node);
-      return [...range.getClientRects()];
-    })
-    .filter((rect) => rect.width > 0 && rect.height > 0);
 }

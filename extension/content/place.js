@@ -13,7 +13,7 @@
  * @returns {Place|null} null when it is not on the screen, or something lies over it
  */
 function placeOf(block, isOurs) {
-  const rects = [...textRects(block), ...pictureRects(block)].filter(isOnScreen);
+  const rects = rectsOf(block).filter(isOnScreen);
   if (rects.length === 0) return null;
   const first = rects[0];
   if (!isOnTop(block, first, isOurs)) return null;
@@ -30,12 +30,20 @@ function placeOf(block, isOurs) {
 
 /**
  * @param {Block} block
+ * @returns {DOMRect[]} of its lines and pictures, in their order, relative to the viewport
+ */
+function rectsOf(block) {
+  return block.pieces.flatMap(({ node }) => (node instanceof Text ? textRects(node) : [...node.getClientRects()]));
+}
+
+/**
+ * @param {Text} node
  * @returns {DOMRect[]}
  */
-function pictureRects(block) {
-  return block.pieces.flatMap(({ node }) =>
-    node instanceof Element ? [...node.getClientRects()] : [],
-  );
+function textRects(node) {
+  const range = new Range();
+  range.selectNodeContents(node);
+  return [...range.getClientRects()].filter((rect) => rect.width > 0 && rect.height > 0);
 }
 
 /**
@@ -69,7 +77,7 @@ function isOnTop(block, rect, isOurs) {
  * @returns {boolean} whether a point lies on the block's words or pictures
  */
 function isAt(block, x, y) {
-  return [...textRects(block), ...pictureRects(block)].some(
+  return rectsOf(block).some(
     (rect) => x >= rect.left && x <= rect.right && y >= rect.top && y <= rect.bottom,
   );
 }
