@@ -99,12 +99,7 @@ impl Draft {
         }
         let sealed = SealedPart {
             text: filled(&self.text).then(|| self.text.clone()),
-            before: self
-                .before
-                .iter()
-                .filter(|text| filled(text))
-                .cloned()
-                .collect(),
+            before: self.before.iter().filter(|text| filled(text)).cloned().collect(),
             link: link::clean(&self.link, &self.text),
             author: trimmed(&self.author),
             reasons,

@@ -10,10 +10,7 @@ const HOUR: i64 = 3_600;
 pub fn hour_of(ms: i64) -> Option<String> {
     let seconds = u64::try_from(ms).ok()? / 1_000;
     let hour = i64::try_from(seconds).ok()? / HOUR * HOUR;
-    OffsetDateTime::from_unix_timestamp(hour)
-        .ok()?
-        .format(&Rfc3339)
-        .ok()
+    OffsetDateTime::from_unix_timestamp(hour).ok()?.format(&Rfc3339).ok()
 }
 
 /// Milliseconds since the epoch of an RFC 3339 time.
@@ -24,9 +21,7 @@ pub fn parse_time(text: &str) -> Option<i64> {
 
 /// Whether a text is exactly what [`hour_of`] writes.
 pub(super) fn is_hour(text: &str) -> bool {
-    parse_time(text)
-        .and_then(hour_of)
-        .is_some_and(|hour| hour == text)
+    parse_time(text).and_then(hour_of).is_some_and(|hour| hour == text)
 }
 
 #[cfg(test)]
@@ -45,12 +40,9 @@ mod tests {
     #[test]
     fn only_whole_hours_in_universal_time_pass() {
         assert!(is_hour("2026-11-23T20:00:00Z"));
-        for text in [
-            "2026-11-23T20:00:01Z",
-            "2026-11-23T20:30:00Z",
-            "2026-11-23T21:00:00+01:00",
-            "",
-        ] {
+        for text in
+            ["2026-11-23T20:00:01Z", "2026-11-23T20:30:00Z", "2026-11-23T21:00:00+01:00", ""]
+        {
             assert!(!is_hour(text), "{text}");
         }
     }

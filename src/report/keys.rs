@@ -53,11 +53,7 @@ impl ListedKey {
             (Role::Recovery, None) => true,
             _ => false,
         };
-        if sign_fits {
-            Ok(())
-        } else {
-            Err(ReportError::KeysMalformed("sign"))
-        }
+        if sign_fits { Ok(()) } else { Err(ReportError::KeysMalformed("sign")) }
     }
 }
 
@@ -87,11 +83,7 @@ impl KeyList {
         let list =
             serde_json::to_string(self).map_err(|_| ReportError::KeysMalformed("not writable"))?;
         let signature = encode(&root.sign(&signed_bytes(&list)).to_bytes());
-        Ok(SignedKeyList {
-            list,
-            signature,
-            root: encode(root.verifying_key().as_bytes()),
-        })
+        Ok(SignedKeyList { list, signature, root: encode(root.verifying_key().as_bytes()) })
     }
 
     /// The key of an id.
@@ -193,11 +185,8 @@ impl SignedKeyList {
     pub fn open(&self) -> Result<KeyList> {
         let root = verifying_key(&self.root).ok_or(ReportError::KeysMalformed("root"))?;
         let signature = decode_array(&self.signature).ok_or(ReportError::KeysBadSignature)?;
-        root.verify_strict(
-            &signed_bytes(&self.list),
-            &Signature::from_bytes(&signature),
-        )
-        .map_err(|_| ReportError::KeysBadSignature)?;
+        root.verify_strict(&signed_bytes(&self.list), &Signature::from_bytes(&signature))
+            .map_err(|_| ReportError::KeysBadSignature)?;
         let list: KeyList = serde_json::from_str(&self.list)
             .map_err(|_| ReportError::KeysMalformed("not a list"))?;
         list.check()?;

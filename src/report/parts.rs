@@ -128,27 +128,13 @@ impl SealedPart {
 
     /// As long as the part will be with a receipt.
     pub(super) fn with_placeholder(self) -> Self {
-        Self {
-            reply_key: Some(encode(&[0; 32])),
-            lookup: Some(encode(&[0; 16])),
-            ..self
-        }
+        Self { reply_key: Some(encode(&[0; 32])), lookup: Some(encode(&[0; 16])), ..self }
     }
 
     /// Whether any field shows the code of the receipt.
     pub(super) fn shows(&self, receipt: &Receipt) -> bool {
-        let single = [
-            &self.text,
-            &self.link,
-            &self.author,
-            &self.words,
-            &self.contact,
-        ];
-        single
-            .into_iter()
-            .flatten()
-            .chain(&self.before)
-            .any(|text| receipt.is_shown_in(text))
+        let single = [&self.text, &self.link, &self.author, &self.words, &self.contact];
+        single.into_iter().flatten().chain(&self.before).any(|text| receipt.is_shown_in(text))
     }
 
     /// The JSON that is sealed.
@@ -205,10 +191,7 @@ mod tests {
             assert_eq!(error.key(), "report.public", "{text}");
         }
         let long = GOOD.replace("null", &format!("{}null", " ".repeat(1_024)));
-        assert_eq!(
-            PublicPart::parse(&long).unwrap_err(),
-            ReportError::PublicMalformed("too long")
-        );
+        assert_eq!(PublicPart::parse(&long).unwrap_err(), ReportError::PublicMalformed("too long"));
     }
 
     #[test]

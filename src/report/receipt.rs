@@ -127,9 +127,7 @@ fn digit(letter: char) -> Option<char> {
 
 /// The check digit of ASCII digits; 0 when they end with their own.
 fn damm(digits: &str) -> u8 {
-    digits.bytes().fold(0, |state, digit| {
-        DAMM[usize::from(state)][usize::from(digit - b'0')]
-    })
+    digits.bytes().fold(0, |state, digit| DAMM[usize::from(state)][usize::from(digit - b'0')])
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
@@ -165,19 +163,12 @@ mod tests {
             &format!("{code}0"),
             &code.replace('0', "O"),
         ] {
-            assert_eq!(
-                Receipt::parse(text).err(),
-                Some(ReportError::ReceiptChecksum),
-                "{text}"
-            );
+            assert_eq!(Receipt::parse(text).err(), Some(ReportError::ReceiptChecksum), "{text}");
         }
         // 39 nines are more than 128 bits.
         let nines = "9".repeat(39);
         let large = format!("{nines}{}", damm(&nines));
-        assert_eq!(
-            Receipt::parse(&large).err(),
-            Some(ReportError::ReceiptChecksum)
-        );
+        assert_eq!(Receipt::parse(&large).err(), Some(ReportError::ReceiptChecksum));
     }
 
     #[test]
@@ -187,10 +178,7 @@ mod tests {
             .code()
             .chars()
             .map(|letter| {
-                letter
-                    .to_digit(10)
-                    .and_then(|d| char::from_u32('٠' as u32 + d))
-                    .unwrap_or('-')
+                letter.to_digit(10).and_then(|d| char::from_u32('٠' as u32 + d)).unwrap_or('-')
             })
             .collect();
         assert_eq!(Receipt::parse(&arabic).unwrap().lookup(), receipt.lookup());

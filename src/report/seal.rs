@@ -88,21 +88,13 @@ impl Envelope {
         decode_array::<LOOKUP_LENGTH>(&self.lookup).ok_or(broken("lookup"))?;
         let nonce = decode_array(&self.sealed.nonce).ok_or(broken("nonce"))?;
         let ciphertext = decode(&self.sealed.ciphertext).ok_or(broken("ciphertext"))?;
-        if !padding::SIZE_CLASSES
-            .iter()
-            .any(|size| size + TAG_LENGTH == ciphertext.len())
-        {
+        if !padding::SIZE_CLASSES.iter().any(|size| size + TAG_LENGTH == ciphertext.len()) {
             return Err(broken("size"));
         }
         if self.sealed.keys.len() > KEYS_LIMIT {
             return Err(broken("keys"));
         }
-        let keys = self
-            .sealed
-            .keys
-            .iter()
-            .map(WireKey::decode)
-            .collect::<Result<Vec<_>>>()?;
+        let keys = self.sealed.keys.iter().map(WireKey::decode).collect::<Result<Vec<_>>>()?;
         let ids: HashSet<&str> = keys.iter().map(|key| key.key.as_str()).collect();
         if ids.len() != keys.len() {
             return Err(broken("a key twice"));
@@ -164,22 +156,13 @@ pub struct Opened {
 
 impl SealedReport {
     pub(super) fn seal(public: &PublicPart, sealed: SealedPart, list: &KeyList) -> Result<Self> {
-        let lookup = sealed
-            .lookup
-            .clone()
-            .ok_or(ReportError::DraftMalformed("lookup"))?;
+        let lookup = sealed.lookup.clone().ok_or(ReportError::DraftMalformed("lookup"))?;
         let public = public.to_json()?;
         let content_key = random::<CONTENT_KEY_LENGTH>()?;
         let nonce = *random::<NONCE_LENGTH>()?;
         let padded = padding::pad(&sealed.to_json()?)?;
         let ciphertext = ChaCha20Poly1305::new(&(*content_key).into())
-            .encrypt(
-                &nonce.into(),
-                Payload {
-                    msg: &padded,
-                    aad: public.as_bytes(),
-                },
-            )
+            .encrypt(&nonce.into(), Payload { msg: &padded, aad: public.as_bytes() })
             .map_err(|_| ReportError::SealFailed)?;
         let keys = list
             .keys
@@ -192,20 +175,10 @@ impl SealedReport {
                     public.as_bytes(),
                 )?;
                 let ciphertext = ciphertext.try_into().map_err(|_| ReportError::SealFailed)?;
-                Ok(SealedKey {
-                    key: key.id.clone(),
-                    enc,
-                    ciphertext,
-                })
+                Ok(SealedKey { key: key.id.clone(), enc, ciphertext })
             })
             .collect::<Result<_>>()?;
-        Ok(Self {
-            lookup,
-            public,
-            nonce,
-            ciphertext,
-            keys,
-        })
+        Ok(Self { lookup, public, nonce, ciphertext, keys })
     }
 
     /// Checks that every key is one of the list and that they are enough.
@@ -217,9 +190,7 @@ impl SealedReport {
             .keys
             .iter()
             .map(|key| {
-                list.find(&key.key)
-                    .map(|listed| listed.role)
-                    .ok_or(ReportError::KeysUnknown)
+                list.find(&key.key).map(|listed| listed.role).ok_or(ReportError::KeysUnknown)
             })
             .collect::<Result<Vec<_>>>()?;
         keys::enough(roles.into_iter())
@@ -232,22 +203,12 @@ impl SealedReport {
     /// or its lookup id was changed.
     pub fn open(&self, key: &OpeningKey) -> Result<Opened> {
         let id = key.id();
-        let entry = self
-            .keys
-            .iter()
-            .find(|entry| entry.key == id)
-            .ok_or(ReportError::WrongKey)?;
+        let entry = self.keys.iter().find(|entry| entry.key == id).ok_or(ReportError::WrongKey)?;
         let aad = self.public.as_bytes();
         let content_key = key.open(&entry.enc, INFO, &entry.ciphertext, aad)?;
         let padded = ChaCha20Poly1305::new_from_slice(&content_key)
             .map_err(|_| ReportError::SealBroken)?
-            .decrypt(
-                &self.nonce.into(),
-                Payload {
-                    msg: &self.ciphertext,
-                    aad,
-                },
-            )
+            .decrypt(&self.nonce.into(), Payload { msg: &self.ciphertext, aad })
             .map(Zeroizing::new)
             .map_err(|_| ReportError::SealBroken)?;
         let sealed: SealedPart = serde_json::from_slice(padding::unpad(&padded)?)
@@ -255,10 +216,7 @@ impl SealedReport {
         if sealed.lookup.as_deref() != Some(self.lookup.as_str()) {
             return Err(ReportError::SealBroken);
         }
-        Ok(Opened {
-            public: PublicPart::parse(&self.public)?,
-            sealed,
-        })
+        Ok(Opened { public: PublicPart::parse(&self.public)?, sealed })
     }
 
     /// The report on the wire.

@@ -21,11 +21,7 @@ const KEY_ID_LENGTH: usize = 12;
 /// The id of a public HPKE key: the first 12 bytes of its SHA-256, base64url.
 pub(super) fn key_id(public: &[u8; 32]) -> String {
     let digest: [u8; 32] = Sha256::digest(public).into();
-    encode(
-        digest
-            .first_chunk::<KEY_ID_LENGTH>()
-            .map_or(&[], |id| id.as_slice()),
-    )
+    encode(digest.first_chunk::<KEY_ID_LENGTH>().map_or(&[], |id| id.as_slice()))
 }
 
 /// Seals to a public key: the encapsulated key and the ciphertext.
@@ -67,19 +63,13 @@ impl OpeningKey {
     pub fn from_secret(text: &str) -> Option<Self> {
         let bytes = Zeroizing::new(decode(text)?);
         let secret = <Kem as hpke::Kem>::PrivateKey::from_bytes(&bytes).ok()?;
-        Some(Self {
-            public: Kem::sk_to_pk(&secret).to_bytes().into(),
-            secret,
-        })
+        Some(Self { public: Kem::sk_to_pk(&secret).to_bytes().into(), secret })
     }
 
     /// RFC 9180 `DeriveKeyPair`.
     pub(super) fn derive(material: &[u8]) -> Self {
         let (secret, public) = Kem::derive_keypair(material);
-        Self {
-            secret,
-            public: public.to_bytes().into(),
-        }
+        Self { secret, public: public.to_bytes().into() }
     }
 
     /// The id under which key lists and sealed reports name this key.
@@ -132,15 +122,9 @@ mod tests {
     use super::*;
 
     fn hex(text: &str) -> Vec<u8> {
-        let digits: Vec<u8> = text
-            .chars()
-            .filter_map(|c| c.to_digit(16))
-            .map(|d| d as u8)
-            .collect();
-        digits
-            .chunks(2)
-            .map(|pair| pair[0] << 4 | pair[1])
-            .collect()
+        let digits: Vec<u8> =
+            text.chars().filter_map(|c| c.to_digit(16)).map(|d| d as u8).collect();
+        digits.chunks(2).map(|pair| pair[0] << 4 | pair[1]).collect()
     }
 
     /// RFC 9180, A.2.1: base mode, DHKEM(X25519, HKDF-SHA256), HKDF-SHA256, ChaCha20Poly1305.
@@ -165,10 +149,7 @@ mod tests {
     #[test]
     fn a_secret_leads_back_to_its_key() {
         let key = OpeningKey::generate().unwrap();
-        assert_eq!(
-            OpeningKey::from_secret(&key.secret()).unwrap().public(),
-            key.public()
-        );
+        assert_eq!(OpeningKey::from_secret(&key.secret()).unwrap().public(), key.public());
         assert!(OpeningKey::from_secret("").is_none());
         assert!(OpeningKey::from_secret("AAAA").is_none());
         assert_eq!(format!("{key:?}"), format!("OpeningKey({})", key.id()));
@@ -176,9 +157,6 @@ mod tests {
 
     #[test]
     fn a_point_of_low_order_is_refused() {
-        assert_eq!(
-            seal_to(&[0; 32], b"", b"", b"").err(),
-            Some(ReportError::SealFailed)
-        );
+        assert_eq!(seal_to(&[0; 32], b"", b"", b"").err(), Some(ReportError::SealFailed));
     }
 }

@@ -18,10 +18,7 @@ struct Hotline {
 impl Hotline {
     fn new() -> Self {
         let roles = [Role::Caseworker, Role::Caseworker, Role::Recovery];
-        let openers: Vec<_> = roles
-            .iter()
-            .map(|_| OpeningKey::generate().unwrap())
-            .collect();
+        let openers: Vec<_> = roles.iter().map(|_| OpeningKey::generate().unwrap()).collect();
         let keys = roles
             .iter()
             .zip(&openers)
@@ -39,11 +36,7 @@ impl Hotline {
             hotline: "A hotline".into(),
             keys,
         };
-        Self {
-            root: signing_key(),
-            openers,
-            list,
-        }
+        Self { root: signing_key(), openers, list }
     }
 
     fn signed(&self) -> String {
@@ -64,11 +57,7 @@ impl Hotline {
     }
 
     fn pins(&self) -> Pins {
-        Pins {
-            roots: vec![public(&self.root)],
-            least_version: 3,
-            now: NOW,
-        }
+        Pins { roots: vec![public(&self.root)], least_version: 3, now: NOW }
     }
 
     fn seal(&self, draft: &Draft, receipt: &Receipt) -> Result<SealedReport> {
@@ -86,10 +75,7 @@ fn public(key: &SigningKey) -> String {
 }
 
 fn versions() -> Versions {
-    Versions {
-        lexicon: "2026.1".into(),
-        model: "none".into(),
-    }
+    Versions { lexicon: "2026.1".into(), model: "none".into() }
 }
 
 fn draft() -> Draft {
@@ -137,11 +123,7 @@ fn what_is_previewed_is_what_the_team_reads() {
         let opened = report.open(key).unwrap();
         assert_eq!(opened.public, public);
         assert_eq!(opened.sealed.reply_key, Some(receipt.reply_key().public()));
-        let without_receipt = SealedPart {
-            reply_key: None,
-            lookup: None,
-            ..opened.sealed
-        };
+        let without_receipt = SealedPart { reply_key: None, lookup: None, ..opened.sealed };
         assert_eq!(without_receipt, sealed);
     }
 }
@@ -187,10 +169,7 @@ fn any_change_breaks_the_seal() {
         let mut report = good.clone();
         change(&mut report);
         assert_ne!(report, good);
-        assert_eq!(
-            report.open(&hotline.openers[0]),
-            Err(ReportError::SealBroken)
-        );
+        assert_eq!(report.open(&hotline.openers[0]), Err(ReportError::SealBroken));
     }
     let stranger = OpeningKey::generate().unwrap();
     assert_eq!(good.open(&stranger), Err(ReportError::WrongKey));
@@ -199,10 +178,7 @@ fn any_change_breaks_the_seal() {
 #[test]
 fn an_envelope_of_wrong_shape_is_refused() {
     let hotline = Hotline::new();
-    let good = hotline
-        .seal(&draft(), &Receipt::generate().unwrap())
-        .unwrap()
-        .to_envelope();
+    let good = hotline.seal(&draft(), &Receipt::generate().unwrap()).unwrap().to_envelope();
     let changes: [fn(&mut Envelope); 10] = [
         |envelope| envelope.lookup.pop().map_or((), drop),
         |envelope| envelope.sealed.nonce.push_str("AAAA"),
@@ -222,38 +198,20 @@ fn an_envelope_of_wrong_shape_is_refused() {
     }
     let json = good.to_json().unwrap();
     assert_eq!(Envelope::parse(json.as_bytes()).unwrap(), good);
-    for bad in [
-        "",
-        "{}",
-        "[]",
-        "null",
-        &json.replacen('{', "{\"x\":1,", 1),
-        &format!("{json}x"),
-    ] {
-        assert_eq!(
-            Envelope::parse(bad.as_bytes()).unwrap_err().key(),
-            "report.malformed"
-        );
+    for bad in ["", "{}", "[]", "null", &json.replacen('{', "{\"x\":1,", 1), &format!("{json}x")] {
+        assert_eq!(Envelope::parse(bad.as_bytes()).unwrap_err().key(), "report.malformed");
     }
 }
 
 #[test]
 fn a_report_goes_to_enough_keys_of_the_list() {
     let hotline = Hotline::new();
-    let good = hotline
-        .seal(&draft(), &Receipt::generate().unwrap())
-        .unwrap();
-    assert_eq!(
-        good.check_keys(&Hotline::new().list),
-        Err(ReportError::KeysUnknown)
-    );
+    let good = hotline.seal(&draft(), &Receipt::generate().unwrap()).unwrap();
+    assert_eq!(good.check_keys(&Hotline::new().list), Err(ReportError::KeysUnknown));
     for place in 0..good.keys.len() {
         let mut report = good.clone();
         report.keys.remove(place);
-        assert_eq!(
-            report.check_keys(&hotline.list),
-            Err(ReportError::KeysTooFew)
-        );
+        assert_eq!(report.check_keys(&hotline.list), Err(ReportError::KeysTooFew));
     }
 }
 
@@ -265,66 +223,19 @@ fn the_key_list_is_trusted_only_as_pinned() {
 
     let refused = |signed: &str, pins: &Pins| check_key_list(signed, pins).unwrap_err().key();
     assert_eq!(refused("{}", &pins), "keys.malformed");
-    assert_eq!(
-        refused(&good.replace("A hotline", "B hotline"), &pins),
-        "keys.bad_signature"
-    );
-    assert_eq!(
-        refused(&Hotline::new().signed(), &pins),
-        "keys.unknown_root"
-    );
-    assert_eq!(
-        refused(
-            &good,
-            &Pins {
-                roots: vec![],
-                ..pins.clone()
-            }
-        ),
-        "keys.unknown_root"
-    );
-    assert_eq!(
-        refused(
-            &good,
-            &Pins {
-                least_version: 4,
-                ..pins.clone()
-            }
-        ),
-        "keys.rolled_back"
-    );
+    assert_eq!(refused(&good.replace("A hotline", "B hotline"), &pins), "keys.bad_signature");
+    assert_eq!(refused(&Hotline::new().signed(), &pins), "keys.unknown_root");
+    assert_eq!(refused(&good, &Pins { roots: vec![], ..pins.clone() }), "keys.unknown_root");
+    assert_eq!(refused(&good, &Pins { least_version: 4, ..pins.clone() }), "keys.rolled_back");
     let end = parse_time(&hotline.list.not_after).unwrap();
-    assert_eq!(
-        refused(
-            &good,
-            &Pins {
-                now: end,
-                ..pins.clone()
-            }
-        ),
-        "keys.expired"
-    );
-    assert!(
-        check_key_list(
-            &good,
-            &Pins {
-                now: end - 1,
-                ..pins.clone()
-            }
-        )
-        .is_ok()
-    );
+    assert_eq!(refused(&good, &Pins { now: end, ..pins.clone() }), "keys.expired");
+    assert!(check_key_list(&good, &Pins { now: end - 1, ..pins.clone() }).is_ok());
 
     // Another root in the pinned one's name.
     let forged = Hotline::new().signed();
-    let forged = SignedKeyList {
-        root: public(&hotline.root),
-        ..SignedKeyList::parse(&forged).unwrap()
-    };
-    assert_eq!(
-        refused(&serde_json::to_string(&forged).unwrap(), &pins),
-        "keys.bad_signature"
-    );
+    let forged =
+        SignedKeyList { root: public(&hotline.root), ..SignedKeyList::parse(&forged).unwrap() };
+    assert_eq!(refused(&serde_json::to_string(&forged).unwrap(), &pins), "keys.bad_signature");
 }
 
 #[test]
@@ -335,26 +246,17 @@ fn a_list_that_endangers_reports_is_neither_signed_nor_accepted() {
         (|list| drop(list.keys.remove(2)), "keys.too_few"),
         (|list| list.keys.clear(), "keys.too_few"),
         (|list| list.keys[0] = list.keys[1].clone(), "keys.malformed"),
-        (
-            |list| list.keys[0].hpke = list.keys[1].hpke.clone(),
-            "keys.malformed",
-        ),
+        (|list| list.keys[0].hpke = list.keys[1].hpke.clone(), "keys.malformed"),
         (|list| list.keys[0].sign = None, "keys.malformed"),
         (|list| list.hotline.clear(), "keys.malformed"),
-        (
-            |list| list.not_after = list.issued_at.clone(),
-            "keys.malformed",
-        ),
+        (|list| list.not_after = list.issued_at.clone(), "keys.malformed"),
     ];
     for (change, key) in changes {
         let mut list = hotline.list.clone();
         change(&mut list);
         assert_eq!(list.sign(&hotline.root).unwrap_err().key(), key);
         let signed = hotline.signed_unchecked(&list);
-        assert_eq!(
-            check_key_list(&signed, &hotline.pins()).unwrap_err().key(),
-            key
-        );
+        assert_eq!(check_key_list(&signed, &hotline.pins()).unwrap_err().key(), key);
     }
 }
 
@@ -363,14 +265,8 @@ fn a_draft_is_checked() {
     let changes: [(fn(&mut Draft), &str); 7] = [
         (|draft| draft.id = "1".into(), "draft.malformed"),
         (|draft| draft.created_at = -1, "draft.malformed"),
-        (
-            |draft| draft.category = Some(Category::Profanity),
-            "draft.malformed",
-        ),
-        (
-            |draft| draft.before = vec!["x".into(); 3],
-            "draft.malformed",
-        ),
+        (|draft| draft.category = Some(Category::Profanity), "draft.malformed"),
+        (|draft| draft.before = vec!["x".into(); 3], "draft.malformed"),
         (
             |draft| {
                 (draft.text, draft.link, draft.reasons) = (String::new(), String::new(), vec![])
@@ -378,10 +274,7 @@ fn a_draft_is_checked() {
             "draft.malformed",
         ),
         (|draft| draft.text = "x".repeat(1 << 20), "draft.too_large"),
-        (
-            |draft| draft.words = "\u{0}".repeat(1 << 18),
-            "draft.too_large",
-        ),
+        (|draft| draft.words = "\u{0}".repeat(1 << 18), "draft.too_large"),
     ];
     let hotline = Hotline::new();
     let receipt = Receipt::generate().unwrap();
@@ -395,17 +288,10 @@ fn a_draft_is_checked() {
 
 #[test]
 fn names_that_are_not_shipped_become_general() {
-    let draft = Draft {
-        site: "small-forum.example".into(),
-        language: "tlh".into(),
-        ..draft()
-    };
+    let draft = Draft { site: "small-forum.example".into(), language: "tlh".into(), ..draft() };
     let (public, _) = preview(&draft, &versions()).unwrap();
     let json = serde_json::to_value(public).unwrap();
-    assert_eq!(
-        (json["site"].as_str(), json["language"].as_str()),
-        (Some("other"), Some("und"))
-    );
+    assert_eq!((json["site"].as_str(), json["language"].as_str()), (Some("other"), Some("und")));
 }
 
 #[test]
@@ -414,10 +300,7 @@ fn a_preview_is_too_large_exactly_when_its_seal_is() {
     let receipt = Receipt::generate().unwrap();
     let sizes = (1 << 20) - 500..(1 << 20) - 100;
     let fits = |size: &usize| {
-        let draft = Draft {
-            text: "x".repeat(*size),
-            ..draft()
-        };
+        let draft = Draft { text: "x".repeat(*size), ..draft() };
         let previewed = preview(&draft, &versions()).is_ok();
         assert_eq!(previewed, hotline.seal(&draft, &receipt).is_ok());
         previewed
@@ -431,30 +314,15 @@ fn a_report_never_shows_its_receipt() {
     let hotline = Hotline::new();
     let receipt = Receipt::generate().unwrap();
     let code = receipt.code();
-    let shown = [
-        code.clone(),
-        code.replace(' ', ""),
-        format!("my code: {}.", code.replace(' ', "-")),
-    ];
+    let shown =
+        [code.clone(), code.replace(' ', ""), format!("my code: {}.", code.replace(' ', "-"))];
     for text in shown {
         for draft in [
-            Draft {
-                text: text.clone(),
-                ..draft()
-            },
-            Draft {
-                words: text.clone(),
-                ..draft()
-            },
-            Draft {
-                before: vec![text.clone()],
-                ..draft()
-            },
+            Draft { text: text.clone(), ..draft() },
+            Draft { words: text.clone(), ..draft() },
+            Draft { before: vec![text.clone()], ..draft() },
         ] {
-            assert_eq!(
-                hotline.seal(&draft, &receipt).unwrap_err(),
-                ReportError::DraftHoldsCode
-            );
+            assert_eq!(hotline.seal(&draft, &receipt).unwrap_err(), ReportError::DraftHoldsCode);
         }
     }
 }
@@ -462,10 +330,7 @@ fn a_report_never_shows_its_receipt() {
 #[test]
 fn no_error_shows_content() {
     let secret = "canary-8c1f";
-    let draft = Draft {
-        id: secret.into(),
-        ..draft()
-    };
+    let draft = Draft { id: secret.into(), ..draft() };
     let error = preview(&draft, &versions()).unwrap_err();
     assert!(!format!("{error} {error:?}").contains(secret));
 }

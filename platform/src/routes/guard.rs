@@ -1,0 +1,48 @@
+//! Around every request: a time limit, panics as answers, and one log line.
+
+use std::{any::Any, time::Duration};
+
+use axum::{
+    extract::{MatchedPath, Request},
+    http::Method,
+    middleware::Next,
+    response::{IntoResponse as _, Response},
+};
+
+use crate::problem::Problem;
+
+/// Enough for 2 MiB on a slow phone's network.
+const LIMIT: Duration = Duration::from_secs(60);
+
+/// Answers for a request that takes too long.
+pub async fn time_limit(request: Request, next: Next) -> Response {
+    tokio::time::timeout(LIMIT, next.run(request))
+        .await
+        .unwrap_or_else(|_| Problem::timeout().into_response())
+}
+
+/// Answers for a handler that panicked.
+pub fn panicked(_: Box<dyn Any + Send>) -> Response {
+    Problem::internal().into_response()
+}
+
+/// Logs method, route template and status: nothing that comes from the client.
+pub async fn log(request: Request, next: Next) -> Response {
+    let method = known(request.method());
+    let route = request.extensions().get::<MatchedPath>().cloned();
+    let response = next.run(request).await;
+    let route = route.as_ref().map_or("other", MatchedPath::as_str);
+    tracing::info!(method, route, status = response.status().as_u16(), "request");
+    response
+}
+
+/// A method may be any word: only the known ones are logged.
+fn known(method: &Method) -> &'static str {
+    match *method {
+        Method::GET => "GET",
+        Method::HEAD => "HEAD",
+        Method::POST => "POST",
+        Method::OPTIONS => "OPTIONS",
+        _ => "other",
+    }
+}
