@@ -29,6 +29,7 @@ export function paintDelivery(item, code, name) {
   const isWaitingForUndo = left > 0;
   undoPanel.hidden = !isWaitingForUndo;
   statePanel.hidden = isWaitingForUndo;
+  byId('finish', HTMLButtonElement).hidden = isWaitingForUndo;
   codePanel.hidden = isWaitingForUndo || code === '' || item.state === 'refused';
   if (isWaitingForUndo) {
     const seconds = Math.ceil(left / 1000);

@@ -74,6 +74,9 @@ export function paintForm(given) {
   byId('plain', HTMLElement).hidden = canSend;
   byId('no-receiver', HTMLElement).hidden = hotline !== null;
   byId('places', HTMLDetailsElement).open = !canSend;
+  byId('places-title', HTMLElement).textContent = text(
+    canSend ? 'report.other_places' : 'help.forms.title',
+  );
 
   const name = hotline?.name ?? '';
   byId('receiver-name', HTMLElement).textContent = name;

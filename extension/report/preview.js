@@ -39,11 +39,11 @@ const MADE_ON_SEND = ['lookup', 'replyKey'];
  * @returns {HTMLElement}
  */
 export function sealedInWords({ text: message, before = [], author, link, reasons = [], words }) {
-  return facts([
+  return facts('facts long', [
     ['field.before', before.length > 0 ? quotes(before) : null],
     ['field.text', message ? quotes([message]) : null],
     ['field.author', author ?? null],
-    ['field.link', link ?? null],
+    ['field.link', link ? readable(link) : null],
     ['field.reasons', reasons.map((reason) => text(`child_reason.${reason}`)).join('\n') || null],
     ['field.words', words ? quotes([words]) : null],
   ]);
@@ -55,7 +55,7 @@ export function sealedInWords({ text: message, before = [], author, link, reason
  * @returns {HTMLElement}
  */
 export function publicInWords(part, site) {
-  return facts([
+  return facts('facts', [
     ['field.site', site?.title ?? text('site.other')],
     ['field.kind', text(`kind.${part.kind}`)],
     ['field.category', text(`category.${part.category ?? 'none'}`)],
@@ -73,7 +73,7 @@ export function publicInWords(part, site) {
 export function exactValues(parts) {
   const { id, schema, lexicon, model } = parts.public;
   return [
-    facts([
+    facts('facts long', [
       ['field.id', id],
       ['field.schema', String(schema)],
       ['field.lexicon', lexicon],
@@ -85,6 +85,18 @@ export function exactValues(parts) {
     exactly(parts.public),
     exactly(parts.sealed),
   ];
+}
+
+/**
+ * @param {string} address
+ * @returns {string} with its letters instead of their escapes
+ */
+function readable(address) {
+  try {
+    return decodeURI(address);
+  } catch {
+    return address;
+  }
 }
 
 /**
@@ -100,19 +112,28 @@ export function hourInWords(hour) {
 }
 
 /**
+ * @param {string} look CSS classes
  * @param {[string, string|Node|null][]} rows keys of terms and their values; null leaves one out
  * @returns {HTMLDListElement}
  */
-function facts(rows) {
+function facts(look, rows) {
   return element(
     'dl',
-    { class: 'facts' },
+    { class: look },
     ...rows.flatMap(([key, value]) =>
       value === null
         ? []
-        : [element('dt', {}, text(key)), element('dd', { dir: 'auto' }, value)],
+        : [element('dt', {}, text(key)), element('dd', {}, isolated(value))],
     ),
   );
+}
+
+/**
+ * @param {string|Node} value
+ * @returns {Node} a text in its own direction, beside its term
+ */
+function isolated(value) {
+  return typeof value === 'string' ? element('bdi', {}, value) : value;
 }
 
 /**

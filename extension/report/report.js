@@ -10,7 +10,7 @@
 import { ask } from '../shared/ask.js';
 import { copy } from '../shared/copy.js';
 import { byId, element, showOnly } from '../shared/dom.js';
-import { fillLanguageSwitch, startInterface } from '../shared/interface.js';
+import { fillLanguageSwitch, startInterface, text } from '../shared/interface.js';
 import { leave, offerQuickExit } from '../shared/leave.js';
 import { helpLines, urgentItem } from '../shared/places.js';
 import { siteNamed } from '../shared/site.js';
@@ -68,6 +68,11 @@ function paintItem() {
 
 function paintItems() {
   showOnly(missing, views);
+  const hasItems = items.length > 0;
+  byId('items-title', HTMLElement).textContent = text(
+    hasItems ? 'report.list.title' : 'report.title',
+  );
+  byId('no-items', HTMLElement).hidden = hasItems;
   const rows = items.map((known) =>
     element(
       'li',

@@ -64,7 +64,7 @@ export function currentLanguage() {
 
 /**
  * The text of a key, with its placeholders filled. In right-to-left languages
- * words are isolated, so that a Latin name does not turn the sentence around.
+ * a Latin name is isolated, so that it does not turn the sentence around.
  * @param {string} key
  * @param {Record<string, string|number>} [values]
  * @returns {string}
@@ -75,7 +75,7 @@ export function text(key, values = {}) {
   return found.replace(/\{(\w+)\}/gu, (placeholder, name) => {
     const value = values[name];
     if (value === undefined) return placeholder;
-    return typeof value === 'string' && texts['meta.direction'] === 'rtl'
+    return /\p{Script=Latin}/u.test(String(value)) && texts['meta.direction'] === 'rtl'
       ? ISOLATE + value + END_ISOLATE
       : String(value);
   });

@@ -51,7 +51,7 @@ export function sourcesNote(lines) {
 export function helpLineItem(line) {
   return element(
     'li',
-    { class: 'line' },
+    { class: line.link ? 'line' : 'line short' },
     element('strong', { class: 'line-name' }, inLanguage(line.name)),
     element('span', { class: 'soft' }, inLanguage(line.what)),
     element(
@@ -141,6 +141,6 @@ function facts(line) {
   ];
   return rows.flatMap(([term, value]) => [
     element('dt', {}, term),
-    element('dd', { dir: 'auto' }, value),
+    element('dd', {}, element('bdi', {}, value)),
   ]);
 }
