@@ -46,7 +46,7 @@ export default [
     },
   },
   {
-    files: ['tests/e2e/**/*.js', '*.js'],
+    files: ['tests/**/*.js', 'xtask/*.js', '*.js'],
     languageOptions: {
       ecmaVersion: 2023,
       sourceType: 'module',
