@@ -111,16 +111,12 @@ impl Detector {
         let abuse = || evidence.iter().filter(|one| one.category.is_abuse());
         let score = 1.0 - abuse().map(|one| 1.0 - one.weight).product::<f64>();
         let abusive = score >= self.threshold;
+        let alone = abuse().all(|one| one.weight < SPEAKS);
         let speaks = |one: &&Evidence| match one.category {
             Category::Distress => !abusive,
-            category => {
-                abusive && category.is_abuse() && (one.weight >= SPEAKS || abuse().count() == 1)
-            }
+            category => abusive && category.is_abuse() && (alone || one.weight >= SPEAKS),
         };
-        let mut speaking: Vec<&Evidence> = evidence.iter().filter(speaks).collect();
-        if abusive && speaking.is_empty() {
-            speaking = abuse().collect();
-        }
+        let speaking: Vec<&Evidence> = evidence.iter().filter(speaks).collect();
         let mut by_weight = speaking.clone();
         by_weight.sort_by(|a, b| b.weight.total_cmp(&a.weight));
         let mut categories = Vec::new();

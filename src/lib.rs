@@ -15,3 +15,8 @@ pub mod wasm;
 
 pub use detector::{Detector, Message, Sensitivity};
 pub use verdict::{Category, Severity, Span, Verdict};
+
+/// Versions of what reads texts in this build.
+pub fn versions() -> report::Versions {
+    report::Versions { lexicon: lexicon::VERSION.to_owned(), model: "none".to_owned() }
+}

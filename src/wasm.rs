@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
+use crate::report::{self, Draft, Pins, PublicPart, Receipt, ReportError, SealedPart};
 use crate::text::language::{Language, LanguageSet};
 use crate::{Message, Sensitivity, Verdict};
 
@@ -72,6 +73,80 @@ impl Detector {
     }
 }
 
+/// Versions of the word lists and the model, `{lexicon, model}`.
+///
+/// # Errors
+/// None that a caller can cause.
+#[wasm_bindgen]
+pub fn versions() -> Result<JsValue, JsValue> {
+    to_js(&crate::versions())
+}
+
+#[derive(Serialize)]
+struct NewReceipt {
+    code: String,
+}
+
+/// A new receipt, `{code}`: 40 digits in 8 groups.
+///
+/// # Errors
+/// A `TiqaError` where the browser gives no randomness.
+#[wasm_bindgen(js_name = newReceipt)]
+pub fn new_receipt() -> Result<JsValue, JsValue> {
+    to_js(&NewReceipt { code: Receipt::generate().map_err(error)?.code() })
+}
+
+/// The lookup id of a receipt code.
+///
+/// # Errors
+/// A `TiqaError` `receipt.checksum` for a mistyped code.
+#[wasm_bindgen(js_name = receiptLookup)]
+pub fn receipt_lookup(code: &str) -> Result<String, JsValue> {
+    Ok(Receipt::parse(code).map_err(error)?.lookup())
+}
+
+#[derive(Serialize)]
+struct Preview {
+    public: PublicPart,
+    sealed: SealedPart,
+}
+
+/// Both parts of a report as they will be sent, `{public, sealed}`.
+///
+/// # Errors
+/// A `TiqaError`, see [`report::preview`].
+#[wasm_bindgen(js_name = previewReport)]
+pub fn preview_report(draft: JsValue) -> Result<JsValue, JsValue> {
+    let (public, sealed) = report::preview(&read(draft)?, &crate::versions()).map_err(error)?;
+    to_js(&Preview { public, sealed })
+}
+
+/// The body of `POST /v1/reports`; pins are `{roots, leastVersion, now}`.
+///
+/// # Errors
+/// A `TiqaError`, see [`report::seal`].
+#[wasm_bindgen(js_name = sealReport)]
+pub fn seal_report(
+    draft: JsValue,
+    code: &str,
+    signed_key_list: &str,
+    pins: JsValue,
+) -> Result<String, JsValue> {
+    let receipt = Receipt::parse(code).map_err(error)?;
+    let pins: Pins = from_js(pins)?;
+    report::seal(&read(draft)?, &receipt, &crate::versions(), signed_key_list, &pins).map_err(error)
+}
+
+/// What a signed key list says once it is found good: `{version, hotline, notAfter}`.
+///
+/// # Errors
+/// A `TiqaError`, see [`report::check_key_list`].
+#[wasm_bindgen(js_name = checkKeyList)]
+pub fn check_key_list(signed_key_list: &str, pins: JsValue) -> Result<JsValue, JsValue> {
+    let pins: Pins = from_js(pins)?;
+    to_js(&report::check_key_list(signed_key_list, &pins).map_err(error)?)
+}
+
 /// Panics, so that tests see the engine made anew.
 #[cfg(feature = "test-hooks")]
 #[wasm_bindgen(js_name = crashForTest)]
@@ -85,4 +160,16 @@ fn from_js<T: for<'de> Deserialize<'de>>(value: JsValue) -> Result<T, JsValue> {
 
 fn to_js<T: Serialize>(value: &T) -> Result<JsValue, JsValue> {
     value.serialize(&Serializer::json_compatible()).map_err(Into::into)
+}
+
+fn read(draft: JsValue) -> Result<Draft, JsValue> {
+    serde_wasm_bindgen::from_value(draft)
+        .map_err(|_| error(ReportError::DraftMalformed("it is not an object of a draft's fields")))
+}
+
+/// An `Error` named `TiqaError` whose message is the stable key.
+fn error(problem: ReportError) -> JsValue {
+    let error = js_sys::Error::new(problem.key());
+    error.set_name("TiqaError");
+    error.into()
 }
