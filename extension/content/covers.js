@@ -5,6 +5,7 @@
  * @property {Block} block
  * @property {Verdict} verdict
  * @property {boolean} isShown  uncovered for now
+ * @property {boolean} isNear   on the screen or close to it
  * @property {Chip|null} chip
  * @property {HTMLElement[]} boxes
  *
@@ -34,6 +35,7 @@ function createCovers(words, surface, blocksOf) {
   let opened = null;
   let isPlacing = false;
 
+  const sight = new IntersectionObserver(see, { rootMargin: '25%' });
   const sizes = new ResizeObserver(refresh);
   sizes.observe(document.documentElement);
   if (document.body) sizes.observe(document.body);
@@ -53,10 +55,10 @@ function createCovers(words, surface, blocksOf) {
   function add(block, verdict) {
     if (covers.has(block) || settled.has(block.text)) return;
     const isShown = !verdict.abusive || shown.has(block.text);
-    const cover = { block, verdict, isShown, chip: null, boxes: [] };
+    const cover = { block, verdict, isShown, isNear: false, chip: null, boxes: [] };
     covers.set(block, cover);
+    sight.observe(block.element);
     if (!isShown) paint.cover(block);
-    refresh();
   }
 
   /** @param {Block} block */
@@ -65,9 +67,29 @@ function createCovers(words, surface, blocksOf) {
     if (!cover) return;
     covers.delete(block);
     paint.uncover(block);
+    hide(cover);
     cover.chip?.element.remove();
-    for (const box of cover.boxes) box.remove();
+    if (![...covers.keys()].some(({ element }) => element === block.element)) {
+      sight.unobserve(block.element);
+    }
     if (opened?.cover === cover) closeCard();
+  }
+
+  /** @param {IntersectionObserverEntry[]} entries */
+  function see(entries) {
+    const isNear = new Map(entries.map((entry) => [entry.target, entry.isIntersecting]));
+    for (const cover of covers.values()) {
+      const was = cover.isNear;
+      cover.isNear = isNear.get(cover.block.element) ?? was;
+      if (was && !cover.isNear) hide(cover);
+      if (was !== cover.isNear) refresh();
+    }
+  }
+
+  /** @param {Cover} cover */
+  function hide(cover) {
+    if (cover.chip) cover.chip.element.hidden = true;
+    for (const box of cover.boxes.splice(0)) box.remove();
   }
 
   /** @param {string} text a text that is to be left alone on this page */
@@ -159,7 +181,7 @@ function createCovers(words, surface, blocksOf) {
   }
 
   function refresh() {
-    if (isPlacing) return;
+    if (isPlacing || covers.size === 0) return;
     isPlacing = true;
     requestAnimationFrame(() => {
       isPlacing = false;
@@ -169,9 +191,10 @@ function createCovers(words, surface, blocksOf) {
 
   /** First everything is made, then measured, then moved: one layout a frame. */
   function place() {
-    if (covers.size === 0 && !opened) return;
+    const near = [...covers.values()].filter(({ isNear }) => isNear);
+    if (near.length === 0 && !opened) return;
     surface.attach();
-    const places = [...covers.values()].map((cover) => ({
+    const places = near.map((cover) => ({
       cover,
       at: placeOf(cover.block, surface.isOurs),
       boxes: cover.isShown ? [] : paint.boxesOf(cover.block).filter(isOnScreen),
@@ -229,6 +252,7 @@ function createCovers(words, surface, blocksOf) {
     stop() {
       leaving.abort();
       sizes.disconnect();
+      sight.disconnect();
       closeCard();
       for (const block of [...covers.keys()]) remove(block);
       paint.stop();

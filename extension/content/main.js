@@ -52,10 +52,11 @@ function createReading() {
       scan,
       onVerdict: all.add,
       onGone: all.remove,
-      onSettled() {
+      onChanged() {
         all.refresh();
         tell();
       },
+      onRead: tell,
     });
     watch.start();
   }

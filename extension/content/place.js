@@ -66,7 +66,11 @@ function isOnTop(block, rect, isOurs) {
   const y = Math.min(Math.max(rect.top + rect.height / 2, 0), innerHeight - 1);
   const root = block.element.getRootNode();
   const finder = root instanceof ShadowRoot ? root : document;
-  const hit = finder.elementsFromPoint(x, y).find((element) => finder.contains(element) && !isOurs(element));
+  let hit = finder.elementFromPoint(x, y);
+  if (hit && (isOurs(hit) || !finder.contains(hit))) {
+    const all = finder.elementsFromPoint(x, y);
+    hit = all.find((element) => finder.contains(element) && !isOurs(element)) ?? null;
+  }
   return !hit || hit.contains(block.element) || block.element.contains(hit);
 }
 

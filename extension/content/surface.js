@@ -42,7 +42,7 @@ function createSurface(words) {
     layer,
     isOurs: (element) => element === host,
     attach() {
-      const dialogs = [...document.querySelectorAll('dialog:modal')];
+      const dialogs = [...document.getElementsByTagName('dialog')].filter((dialog) => dialog.matches(':modal'));
       const parent = dialogs[dialogs.length - 1] ?? document.documentElement;
       if (host.parentNode !== parent) parent.append(host);
     },

@@ -7,7 +7,8 @@
  * @property {(messages: import('../shared/protocol.js').ScanMessage[]) => Promise<(Verdict|null)[]>} scan
  * @property {(block: Block, verdict: Verdict) => void} onVerdict
  * @property {(block: Block) => void} onGone
- * @property {() => void} onSettled after each slice in which something changed
+ * @property {() => void} onChanged after the page changed
+ * @property {() => void} onRead    after more of it was scanned
  *
  * @typedef {object} Watch started once and stopped once
  * @property {() => void} start
@@ -21,15 +22,25 @@
  */
 function createWatch(hooks) {
   const sliceMs = 6;
-  const batchMessages = 64;
+  const nearMessages = 64;
+  const farMessages = 256;
   const batchChars = 32_768;
+  // Every element in sight costs at each frame, so only some are at a time.
+  const mostInSight = 400;
 
-  /** Containers to read; true where everything inside is to be read anew. @type {Map<Container, boolean>} */
-  const queue = new Map();
+  /** Containers to read, the next one last. @type {Container[]} */
+  const queue = [];
+  /** Those in the queue; true where everything inside is to be read anew. @type {Map<Container, boolean>} */
+  const queued = new Map();
   /** @type {WeakMap<Container, Block[]>} */
   const known = new WeakMap();
   /** Blocks whose element has not been seen yet. @type {WeakMap<Element, Set<Block>>} */
   const unseen = new WeakMap();
+  /** Elements whose turn to be seen comes later, the newest first. @type {Element[]} */
+  const later = [];
+  /** Elements without a size, seen when they get one. @type {WeakSet<Element>} */
+  const hidden = new WeakSet();
+  let inSight = 0;
   /** @type {Set<Block>} */
   const near = new Set();
   /** @type {Set<Block>} */
@@ -43,6 +54,7 @@ function createWatch(hooks) {
   let isRunning = false;
   let isScheduled = false;
   let isScanning = false;
+  let isChanged = false;
 
   const mutations = new MutationObserver(note);
   const sight = new IntersectionObserver(see, { rootMargin: '50%' });
@@ -60,6 +72,7 @@ function createWatch(hooks) {
         if (!isOwnChange) enqueue(containerOf(target), false);
       }
     }
+    isChanged = true;
     schedule();
   }
 
@@ -77,7 +90,9 @@ function createWatch(hooks) {
    * @param {boolean} isDeep
    */
   function enqueue(container, isDeep) {
-    if (container) queue.set(container, isDeep || queue.get(container) === true);
+    if (!container) return;
+    if (!queued.has(container)) queue.push(container);
+    queued.set(container, isDeep || queued.get(container) === true);
   }
 
   function schedule() {
@@ -93,13 +108,15 @@ function createWatch(hooks) {
     if (!isRunning || document.hidden) return;
     const end = performance.now() + sliceMs;
     forgetRemoved();
-    while (queue.size > 0 && performance.now() < end) {
-      const [container, isDeep] = /** @type {[Container, boolean]} */ (queue.entries().next().value);
-      queue.delete(container);
+    while (queue.length > 0 && performance.now() < end) {
+      const container = /** @type {Container} */ (queue.pop());
+      const isDeep = queued.get(container) === true;
+      queued.delete(container);
       if (container.isConnected) read(container, isDeep);
     }
-    hooks.onSettled();
-    if (queue.size > 0) {
+    if (isChanged) hooks.onChanged();
+    isChanged = false;
+    if (queue.length > 0) {
       isScheduled = true;
       requestIdleCallback(slice, { timeout: 100 });
     }
@@ -118,7 +135,9 @@ function createWatch(hooks) {
     known.set(container, kept);
     for (const old of before) if (!kept.includes(old)) forget(old);
     for (const block of kept) if (!before.includes(block)) meet(block);
-    for (const element of inner) if (isDeep || !known.has(element)) enqueue(element, isDeep);
+    for (const element of inner.reverse()) {
+      if (isDeep || !known.has(element)) enqueue(element, isDeep);
+    }
   }
 
   /**
@@ -136,7 +155,8 @@ function createWatch(hooks) {
     if (waiting) waiting.add(block);
     else {
       unseen.set(block.element, new Set([block]));
-      sight.observe(block.element);
+      later.push(block.element);
+      look();
     }
   }
 
@@ -159,16 +179,29 @@ function createWatch(hooks) {
     }
   }
 
+  function look() {
+    while (inSight < mostInSight && later.length > 0) {
+      const element = /** @type {Element} */ (later.pop());
+      inSight += 1;
+      sight.observe(element);
+    }
+  }
+
   /** @param {IntersectionObserverEntry[]} entries */
   function see(entries) {
     for (const { target, isIntersecting, boundingClientRect } of entries) {
+      if (!hidden.has(target)) inSight -= 1;
       const isHidden = boundingClientRect.width === 0 && boundingClientRect.height === 0;
-      const blocks = unseen.get(target);
-      if (blocks && !isIntersecting && isHidden && target.isConnected) continue;
+      if (!isIntersecting && isHidden && target.isConnected) {
+        hidden.add(target);
+        continue;
+      }
+      hidden.delete(target);
       sight.unobserve(target);
+      for (const block of unseen.get(target) ?? []) (isIntersecting ? near : far).add(block);
       unseen.delete(target);
-      for (const block of blocks ?? []) (isIntersecting ? near : far).add(block);
     }
+    look();
     void scanAll();
   }
 
@@ -188,8 +221,9 @@ function createWatch(hooks) {
     const batch = new Map();
     let chars = 0;
     for (const waiting of [near, far]) {
+      const most = waiting === near ? nearMessages : farMessages;
       for (const block of waiting) {
-        if (batch.size >= batchMessages || chars >= batchChars) return batch;
+        if (batch.size >= most || chars >= batchChars) return batch;
         waiting.delete(block);
         const verdict = verdicts.get(block.text);
         if (verdict !== undefined) decide(block, verdict);
@@ -218,7 +252,7 @@ function createWatch(hooks) {
       verdicts.set(text, verdict);
       for (const block of batch.get(text) ?? []) if (current.has(block)) decide(block, verdict);
     });
-    hooks.onSettled();
+    hooks.onRead();
   }
 
   /**
