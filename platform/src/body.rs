@@ -36,10 +36,12 @@ async fn read(mut body: Body) -> Result<Bytes, Problem> {
         let frame = frame.map_err(|_| unreadable())?;
         let Some(data) = frame.data_ref() else { continue };
         length = length.saturating_add(data.len());
-        match length {
-            0..=LIMIT => kept.extend_from_slice(data),
-            ..=DRAIN_LIMIT => kept = Vec::new(),
-            _ => break,
+        if length <= LIMIT {
+            kept.extend_from_slice(data);
+        } else if length <= DRAIN_LIMIT {
+            kept = Vec::new();
+        } else {
+            break;
         }
     }
     if length > LIMIT { Err(too_large()) } else { Ok(kept.into()) }

@@ -40,6 +40,9 @@ pub enum Error {
     /// The given list has the version of another one.
     #[error("the key list: another list of version {0} is known already")]
     OtherList(u64),
+    /// The database lies among the files of the site.
+    #[error("{} lies inside the folder of the site: everybody could read it", .0.display())]
+    PublicData(PathBuf),
     /// There is no database.
     #[error("{} holds no database: run `tiqa-platform init` first", .0.display())]
     NoDatabase(PathBuf),

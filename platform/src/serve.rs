@@ -7,7 +7,7 @@ use tokio::net::TcpListener;
 use crate::{
     clock,
     config::Serve,
-    error::{Error, Result},
+    error::{Error, Result, at},
     keys, logging,
     routes::{self, App, Published},
     store::{Store, StoredKeyList},
@@ -22,6 +22,7 @@ const GRACE: Duration = Duration::from_secs(10);
 /// When a private key lies nearby, the key list is not good, or it cannot listen.
 pub async fn run(config: &Serve) -> Result<()> {
     logging::start();
+    refuse_public_data(config)?;
     let store = Store::open(&config.data).await?;
     let StoredKeyList { signed, origin } = store.key_list().await?;
     let list = signed.open().map_err(|source| Error::KeyList { source })?;
@@ -38,18 +39,22 @@ pub async fn run(config: &Serve) -> Result<()> {
     let failed = |source| Error::Listen { address: config.listen, source };
     let listener = TcpListener::bind(config.listen).await.map_err(failed)?;
     let address = listener.local_addr().map_err(failed)?;
-    println!("listening on http://{address}");
-    std::io::stdout().flush().map_err(Error::Serve)?;
+    // Before the line below: whoever reads it may stop us at once.
+    let signal = stop_signal().map_err(Error::Serve)?;
+    let mut stdout = std::io::stdout();
+    writeln!(stdout, "listening on http://{address}")
+        .and_then(|()| stdout.flush())
+        .map_err(Error::Serve)?;
 
     let router = routes::router(app, config.site.as_deref());
-    let (stopping, mut stopped) = tokio::sync::watch::channel(());
+    let (stopping, stopped) = tokio::sync::oneshot::channel::<()>();
     let stop = async move {
-        stop_signal().await;
+        signal.await;
         drop(stopping);
     };
     let grace = async move {
-        // Ends when the sender is dropped.
-        while stopped.changed().await.is_ok() {}
+        // Ends with an error, when the sender is dropped.
+        let _ = stopped.await;
         tokio::time::sleep(GRACE).await;
     };
     let served = tokio::select! {
@@ -61,8 +66,20 @@ pub async fn run(config: &Serve) -> Result<()> {
     served.map_err(Error::Serve)
 }
 
+/// The site's files are for everybody, the database is not one of them.
+fn refuse_public_data(config: &Serve) -> Result<()> {
+    let Some(site) = &config.site else { return Ok(()) };
+    let whole = |path: &Path| std::fs::canonicalize(path).map_err(at(path));
+    if whole(&config.data)?.starts_with(whole(site)?) {
+        return Err(Error::PublicData(config.data.clone()));
+    }
+    Ok(())
+}
+
 fn refuse_private_keys(config: &Serve, origin: &Path) -> Result<()> {
-    let found = keys::private_keys_near(&config.data, origin)?;
+    let folders: Vec<&Path> =
+        std::iter::once(&config.data).chain(&config.site).map(AsRef::as_ref).collect();
+    let found = keys::private_keys_near(&folders, origin)?;
     match found.first() {
         None => Ok(()),
         Some(first) if !config.demo => Err(Error::PrivateKey(first.clone())),
@@ -76,26 +93,26 @@ fn refuse_private_keys(config: &Serve, origin: &Path) -> Result<()> {
     }
 }
 
+/// Completes at SIGINT or SIGTERM; listens for them from the call on.
 #[cfg(unix)]
-fn stop_signal() -> impl Future<Output = ()> {
+fn stop_signal() -> std::io::Result<impl Future<Output = ()>> {
     use tokio::signal::unix::{SignalKind, signal};
-    async {
-        let wait = |kind| async move {
-            match signal(kind) {
-                Ok(mut signal) => drop(signal.recv().await),
-                Err(_) => std::future::pending().await,
-            }
-        };
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let mut terminate = signal(SignalKind::terminate())?;
+    Ok(async move {
         tokio::select! {
-            () = wait(SignalKind::interrupt()) => {}
-            () = wait(SignalKind::terminate()) => {}
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
         }
-    }
+    })
 }
 
+/// Completes at Ctrl-C.
 #[cfg(not(unix))]
-async fn stop_signal() {
-    if tokio::signal::ctrl_c().await.is_err() {
-        std::future::pending::<()>().await;
-    }
+fn stop_signal() -> std::io::Result<impl Future<Output = ()>> {
+    Ok(async {
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    })
 }

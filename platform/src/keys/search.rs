@@ -11,14 +11,16 @@ use crate::error::{Result, at};
 /// Larger files are no key files.
 const LIMIT: u64 = 1 << 20;
 
-/// The files with a private key in the data folder, at any depth, and in the folder the key list
-/// came from, if that is still there.
+/// The files with a private key in the server's folders, at any depth, and in the folder the key
+/// list came from, if that is still there.
 ///
 /// # Errors
 /// When a file or folder cannot be read: what cannot be read may be a key.
-pub fn private_keys_near(data: &Path, origin: &Path) -> Result<Vec<PathBuf>> {
+pub fn private_keys_near(folders: &[&Path], origin: &Path) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
-    search(data, true, &mut found)?;
+    for folder in folders {
+        search(folder, true, &mut found)?;
+    }
     if origin.is_dir() {
         search(origin, false, &mut found)?;
     }

@@ -46,3 +46,39 @@ fn known(method: &Method) -> &'static str {
         _ => "other",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use axum::{Router, body::Body, middleware::from_fn, routing::get};
+    use http_body_util::BodyExt as _;
+    use tower::ServiceExt as _;
+    use tower_http::catch_panic::CatchPanicLayer;
+
+    use super::*;
+
+    async fn answer(path: &str) -> (u16, serde_json::Value) {
+        let router = Router::new()
+            .route("/panic", get(async || -> &'static str { panic!("on purpose") }))
+            .route("/never", get(std::future::pending::<&'static str>))
+            .layer(from_fn(time_limit))
+            .layer(CatchPanicLayer::custom(panicked));
+        let request = Request::builder().uri(path).body(Body::empty()).unwrap();
+        let response = router.oneshot(request).await.unwrap();
+        let status = response.status().as_u16();
+        let body = response.into_body().collect().await.unwrap().to_bytes();
+        (status, serde_json::from_slice(&body).unwrap())
+    }
+
+    #[tokio::test]
+    async fn a_panic_is_an_answer_without_its_words() {
+        let (status, problem) = answer("/panic").await;
+        assert_eq!((status, problem["code"].as_str()), (500, Some("internal")));
+        assert!(!problem.to_string().contains("on purpose"));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn what_never_ends_is_cut_off() {
+        let (status, problem) = answer("/never").await;
+        assert_eq!((status, problem["code"].as_str()), (408, Some("timeout")));
+    }
+}
