@@ -213,5 +213,5 @@ async function tell(row) {
  */
 function delay(attempts) {
   const doubled = Math.min(FIRST_DELAY_MS * 2 ** (attempts - 1), LONGEST_DELAY_MS);
-  return doubled * (0.8 + Math.random() * 0.4);
+  return Math.round(doubled * (0.8 + Math.random() * 0.4));
 }

@@ -55,13 +55,14 @@ export async function add(draft, code) {
 }
 
 /**
- * Takes a report back, as long as nothing of it has left the device.
+ * Takes a report back, as long as nothing of it has left the device, or puts
+ * away one that was refused.
  * @param {string} id
  * @returns {Promise<boolean>}
  */
 export async function undo(id) {
   const change = (/** @type {Row|undefined} */ row) =>
-    row?.state === 'waiting' && !row.posted ? null : undefined;
+    row && isUndoable(row) ? null : undefined;
   return (await update('outbox', id, change)) === null;
 }
 
@@ -114,9 +115,18 @@ export async function drop(id) {
  * @param {Row} row
  * @returns {OutboxItem} what pages may see
  */
-export function itemOf({ id, state, sendAfter, attempts, nextTry, lookup, posted, reason }) {
-  const undoable = state === 'waiting' && !posted;
+export function itemOf(row) {
+  const { id, state, sendAfter, attempts, nextTry, lookup, reason } = row;
+  const undoable = isUndoable(row);
   return { id, state, sendAfter, attempts, nextTry, lookup, undoable, reason };
+}
+
+/**
+ * @param {Row} row
+ * @returns {boolean}
+ */
+function isUndoable({ state, posted }) {
+  return state === 'refused' || (state === 'waiting' && !posted);
 }
 
 /** @returns {Promise<CryptoKey>} */

@@ -120,7 +120,7 @@
  * @property {number} attempts
  * @property {number} nextTry   ms since the epoch
  * @property {string} lookup
- * @property {boolean} undoable true while nothing of it has left the device
+ * @property {boolean} undoable true while nothing of it has left the device, and once refused
  * @property {string|null} reason why it waits or was refused: `network`, `server`,
  *   `reader`, `keys.*`, `draft.*`, or the code of the platform's problem answer
  * @property {string} [code]    the receipt code, only of a sent report kept by `keepTrace`
