@@ -12,16 +12,17 @@ const { env } = process;
 /** The repository. */
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
-const target = resolve(ROOT, env.TIQA_TARGET ?? env.CARGO_TARGET_DIR ?? 'target');
+/** Cargo's target folder. */
+export const TARGET = resolve(ROOT, env.TIQA_TARGET ?? env.CARGO_TARGET_DIR ?? 'target');
 
 /** The assembled extensions. */
 export const EXTENSION = {
-  chrome: env.TIQA_EXTENSION_CHROME ?? join(target, 'extension/chrome'),
-  firefox: env.TIQA_EXTENSION_FIREFOX ?? join(target, 'extension/firefox'),
+  chrome: env.TIQA_EXTENSION_CHROME ?? join(TARGET, 'extension/chrome'),
+  firefox: env.TIQA_EXTENSION_FIREFOX ?? join(TARGET, 'extension/firefox'),
 };
 
 /** The server program. */
-export const PLATFORM = env.TIQA_PLATFORM_BIN ?? join(target, 'debug/tiqa-platform');
+export const PLATFORM = env.TIQA_PLATFORM_BIN ?? join(TARGET, 'debug/tiqa-platform');
 
 /**
  * A program on the PATH, or the one an environment variable names.

@@ -26,25 +26,30 @@ export class Platform {
   #keys;
   /** @type {string} */
   #data;
+  /** @type {string[]} */
+  #site;
   port = 0;
 
   /**
    * @param {string} keys folder
    * @param {string} data folder
+   * @param {string} [site] folder of static files to serve too
    */
-  constructor(keys, data) {
+  constructor(keys, data, site) {
     this.#keys = keys;
     this.#data = data;
+    this.#site = site ? ['--site', site] : [];
   }
 
   /**
    * A new hotline with an empty database, listening.
    * @param {import('./stack.js').Stack} stack
+   * @param {{site?: string}} [options] `site` is a folder of static files to serve too
    */
-  static async start(stack) {
+  static async start(stack, { site } = {}) {
     const keys = join(await temporaryFolder(stack, 'operator'), 'keys');
     const server = await temporaryFolder(stack, 'server');
-    const platform = new Platform(keys, join(server, 'data'));
+    const platform = new Platform(keys, join(server, 'data'), site);
     const about = ['--name', 'Écoute Exemple', '--address', 'http://127.0.0.1', '--answers', 'fr=En semaine, de 9 h à 17 h'];
     await run(PLATFORM, ['keys', 'new', '--out', keys, ...about]);
     const list = join(server, 'keys.json');
@@ -57,7 +62,8 @@ export class Platform {
 
   /** Listens, again on the same port after a stop. */
   async resume() {
-    const server = spawn(PLATFORM, ['serve', '--data', this.#data, '--listen', `127.0.0.1:${this.port}`], {
+    const where = ['--data', this.#data, '--listen', `127.0.0.1:${this.port}`, ...this.#site];
+    const server = spawn(PLATFORM, ['serve', ...where], {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#server = server;
