@@ -41,6 +41,7 @@ export function paintDelivery(item, code, name) {
   setText(byId('state', HTMLElement), stateInWords(item, name));
   byId('code', HTMLElement).replaceChildren(...codeGroups(code));
   const hasFailedOnce = item.state === 'waiting' && item.attempts > 0;
+  byId('refused-places', HTMLAnchorElement).hidden = item.state !== 'refused';
   byId('retry', HTMLButtonElement).hidden = !hasFailedOnce;
   byId('take-back', HTMLButtonElement).hidden = !hasFailedOnce || !item.undoable;
 }
@@ -80,7 +81,7 @@ function problemKey(reason) {
  * @param {string} code groups separated by spaces
  * @returns {Node[]}
  */
-function codeGroups(code) {
+export function codeGroups(code) {
   return code.split(' ').flatMap((group, place) => {
     const shown = document.createElement('span');
     shown.textContent = group;

@@ -97,8 +97,8 @@ export function paintForm(given) {
  * @param {Given} given
  */
 export function paintContent({ draft, hotline, core, site }) {
-  const parts = core && preview(core, composed(draft));
-  paintTrouble(core === null ? 'problem.reader' : parts === null ? 'problem.too_large' : null);
+  const { parts, trouble } = preview(core, composed(draft));
+  paintTrouble(trouble);
   byId('send', HTMLButtonElement).disabled = parts === null;
   if (hotline && parts) {
     byId('sealed', HTMLElement).replaceChildren(sealedInWords(parts.sealed));
@@ -128,15 +128,18 @@ export function watchForm(given) {
 }
 
 /**
- * @param {Core} core
+ * @param {Core|null} core
  * @param {Draft} draft
- * @returns {Parts|null} null when it is too large or not valid
+ * @returns {{parts: Parts|null, trouble: string|null}} the parts, or the key of a text that
+ *   says why there are none
  */
 function preview(core, draft) {
+  if (!core) return { parts: null, trouble: 'problem.reader' };
   try {
-    return core.previewReport(draft);
-  } catch {
-    return null;
+    return { parts: core.previewReport(draft), trouble: null };
+  } catch (error) {
+    const isTooLarge = error instanceof Error && error.message === 'draft.too_large';
+    return { parts: null, trouble: isTooLarge ? 'problem.too_large' : 'problem.other' };
   }
 }
 

@@ -15,7 +15,7 @@ import { leave, offerQuickExit } from '../shared/leave.js';
 import { helpLines, urgentItem } from '../shared/places.js';
 import { siteNamed } from '../shared/site.js';
 import { startCore } from './core.js';
-import { paintDelivery, stateInWords, stopDelivery } from './delivery.js';
+import { codeGroups, paintDelivery, stateInWords, stopDelivery } from './delivery.js';
 import { composed, paintForm, paintTrouble, watchForm } from './form.js';
 
 /** What leads to help first, whatever its severity. */
@@ -64,6 +64,7 @@ function paintItem() {
   if (!item) return;
   showOnly(delivery, views);
   paintDelivery(item, item.code ?? code, hotline?.name ?? '');
+  byId('code-once', HTMLElement).hidden = byId('keep', HTMLInputElement).checked;
 }
 
 function paintItems() {
@@ -78,7 +79,7 @@ function paintItems() {
       'li',
       { class: 'panel' },
       element('p', {}, stateInWords(known, hotline?.name ?? '')),
-      known.code ? element('p', { class: 'code', dir: 'ltr' }, known.code) : null,
+      known.code ? element('p', { class: 'code', dir: 'ltr' }, ...codeGroups(known.code)) : null,
     ),
   );
   byId('items', HTMLElement).replaceChildren(...rows);
