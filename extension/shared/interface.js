@@ -52,8 +52,7 @@ let repaint = () => {};
  */
 export async function startInterface(onLanguage = () => {}) {
   repaint = onLanguage;
-  const { settings } = await ask({ type: 'settings.get' });
-  await use(settings.language);
+  await use(await chosenLanguage());
   document.documentElement.classList.add('ready');
 }
 
@@ -105,6 +104,15 @@ export function fillLanguageSwitch(place) {
   });
   place.replaceChildren(...buttons);
   markLanguage();
+}
+
+/** @returns {Promise<InterfaceLanguage>} help must be readable even when the settings are not */
+async function chosenLanguage() {
+  try {
+    return (await ask({ type: 'settings.get' })).settings.language;
+  } catch {
+    return language;
+  }
 }
 
 /** @param {InterfaceLanguage} chosen */
