@@ -59,6 +59,8 @@ const FOREIGN: f64 = 0.5;
 const OFTEN: f64 = 0.8;
 /// What an entry that needs an address keeps where nobody is addressed.
 const UNADDRESSED: f64 = 0.3;
+/// Below this sureness an entry is an ordinary word; that somebody is addressed says nothing more.
+const AMBIGUOUS: f64 = 0.35;
 /// How much of the doubt an address takes away.
 const ADDRESS: f64 = 0.4;
 /// From this weight a match belongs to an abusive verdict's spans and categories.
@@ -162,7 +164,7 @@ impl Evidence {
         if scores.speak_against(language) && may_be_innocent(tokens, found) {
             weight *= FOREIGN;
         }
-        if addressed {
+        if addressed && entry.sureness >= AMBIGUOUS {
             weight += (1.0 - weight) * ADDRESS;
         } else if entry.needs_address {
             weight *= UNADDRESSED;

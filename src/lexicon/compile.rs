@@ -8,7 +8,12 @@ use crate::text::language::Language;
 use crate::text::{fold, sound, tokenize};
 
 /// A spelling's key and the entries it stands for.
-type Keys<V> = BTreeMap<String, Vec<V>>;
+type Keys = BTreeMap<String, Vec<usize>>;
+
+/// From this value on a key stands for a group of entries: the value less this is its index.
+const GROUPS_FROM: usize = 1 << 16;
+/// Fewest consonants of a sound that is looked for at all.
+const FEWEST_CONSONANTS: usize = 2;
 
 /// What the build script writes into its output folder.
 pub struct Compiled {
@@ -16,7 +21,7 @@ pub struct Compiled {
     pub tables: String,
     /// Automaton over literal spellings.
     pub literals: Vec<u8>,
-    /// Automaton over sound skeletons.
+    /// Automaton over the sounds of Darija.
     pub sounds: Vec<u8>,
 }
 
@@ -25,44 +30,39 @@ pub struct Compiled {
 /// # Errors
 /// Those of the automaton builder; none for sorted keys.
 pub fn compile(lists: &[(Language, Vec<SourceEntry>)]) -> Result<Compiled, fst::Error> {
-    let mut entries = String::new();
-    let mut literals: Keys<usize> = BTreeMap::new();
-    let mut sounds: Keys<(usize, String)> = BTreeMap::new();
-    let all =
-        lists.iter().flat_map(|(language, list)| list.iter().map(move |entry| (*language, entry)));
-    for (index, (language, entry)) in all.enumerate() {
+    let mut table = String::new();
+    let (mut literals, mut sounds) = (Keys::new(), Keys::new());
+    let lists =
+        lists.iter().flat_map(|(language, list)| list.iter().map(move |one| (language, one)));
+    for (index, (language, entry)) in lists.enumerate() {
         let SourceEntry { category, severity, sureness, needs_address, .. } = entry;
         let _ = writeln!(
-            entries,
+            table,
             "Entry {{ language: Language::{language:?}, category: Category::{category:?}, severity: Severity::{severity:?}, sureness: {sureness:?}, needs_address: {needs_address} }},"
         );
         for spelling in entry.terms.iter().chain(&entry.latin) {
-            push(&mut literals, words(spelling).join(" "), index);
-            if language == Language::Darija {
-                let heard: Vec<String> =
-                    words(spelling).iter().map(|word| sound::sound_of(word.chars())).collect();
-                let skeleton: Vec<String> =
-                    heard.iter().map(|word| sound::skeleton(word)).collect();
-                push(&mut sounds, skeleton.join(" "), (index, heard.join(" ")));
+            let words = words(spelling);
+            push(&mut literals, words.join(" "), index);
+            let heard: Vec<String> =
+                words.iter().map(|word| sound::sound_of(word.chars())).collect();
+            let heard = heard.join(" ");
+            let consonants =
+                heard.chars().filter(|sound| *sound != ' ' && !sound::is_vowel(*sound));
+            if *language == Language::Darija && consonants.count() >= FEWEST_CONSONANTS {
+                push(&mut sounds, heard, index);
             }
         }
     }
-    sounds.retain(|skeleton, _| skeleton.len() >= 2);
-    let mut tables = format!("pub static ENTRIES: &[Entry] = &[\n{entries}];\n");
-    let _ = writeln!(tables, "pub static LITERALS: &[&[u16]] = &[");
-    for group in literals.values() {
+    let mut groups = Vec::new();
+    let literals = automaton(&literals, &mut groups)?;
+    let sounds = automaton(&sounds, &mut groups)?;
+    let mut tables = format!("pub static ENTRIES: &[Entry] = &[\n{table}];\n");
+    let _ = writeln!(tables, "pub static GROUPS: &[&[u16]] = &[");
+    for group in &groups {
         let _ = writeln!(tables, "&{group:?},");
     }
-    let _ = writeln!(tables, "];\npub static SOUNDS: &[&[(u16, &str)]] = &[");
-    for group in sounds.values() {
-        let _ = writeln!(tables, "&{group:?},");
-    }
-    let _ = writeln!(tables, "];");
-    Ok(Compiled {
-        tables,
-        literals: automaton(literals.keys())?,
-        sounds: automaton(sounds.keys())?,
-    })
+    let _ = writeln!(tables, "];\nconst GROUPS_FROM: usize = {GROUPS_FROM};");
+    Ok(Compiled { tables, literals, sounds })
 }
 
 /// The folded words of a spelling, as the matcher will meet them.
@@ -71,17 +71,30 @@ pub fn words(spelling: &str) -> Vec<String> {
     tokens.words.iter().map(|word| tokens.text_of(*word)).collect()
 }
 
-fn push<V: PartialEq>(keys: &mut Keys<V>, key: String, value: V) {
+fn push(keys: &mut Keys, key: String, entry: usize) {
     let group = keys.entry(key).or_default();
-    if !group.contains(&value) {
-        group.push(value);
+    if !group.contains(&entry) {
+        group.push(entry);
     }
 }
 
-fn automaton<'a>(keys: impl Iterator<Item = &'a String>) -> Result<Vec<u8>, fst::Error> {
+/// An automaton whose values are entries, or groups of them, so that the keys of one entry share
+/// their ends.
+fn automaton(keys: &Keys, groups: &mut Vec<Vec<usize>>) -> Result<Vec<u8>, fst::Error> {
     let mut builder = fst::MapBuilder::memory();
-    for (index, key) in keys.enumerate() {
-        builder.insert(key, index as u64)?;
+    for (key, entries) in keys {
+        let value = match entries[..] {
+            [entry] => entry,
+            _ => {
+                let known = groups.iter().position(|group| group == entries);
+                let index = known.unwrap_or(groups.len());
+                if known.is_none() {
+                    groups.push(entries.clone());
+                }
+                GROUPS_FROM + index
+            }
+        };
+        builder.insert(key, value as u64)?;
     }
     builder.into_inner()
 }

@@ -56,19 +56,13 @@ fn load(bytes: Bytes) -> Map<Bytes> {
     Map::new(bytes).expect("an automaton written by the build script")
 }
 
-/// The entries of a literal key's value.
-pub(super) fn literals(value: u64) -> &'static [u16] {
-    usize::try_from(value).ok().and_then(|index| LITERALS.get(index)).copied().unwrap_or_default()
-}
-
-/// The entries and sounds of a skeleton's value.
-pub(super) fn sounds(value: u64) -> &'static [(u16, &'static str)] {
-    usize::try_from(value).ok().and_then(|index| SOUNDS.get(index)).copied().unwrap_or_default()
-}
-
-/// The entry of an index from [`literals`] or [`sounds`].
-pub(super) fn entry(index: u16) -> Option<&'static Entry> {
-    ENTRIES.get(usize::from(index))
+/// The entries a key's value stands for: one, or a group.
+pub(super) fn entries(value: u64) -> impl Iterator<Item = &'static Entry> {
+    let value = usize::try_from(value).unwrap_or(usize::MAX);
+    let group = value.checked_sub(GROUPS_FROM).and_then(|index| GROUPS.get(index));
+    let grouped = group.copied().unwrap_or_default().iter().map(|index| usize::from(*index));
+    let single = (value < GROUPS_FROM).then_some(value);
+    single.into_iter().chain(grouped).filter_map(|index| ENTRIES.get(index))
 }
 
 /// The languages a folded word is a function word of.

@@ -7,8 +7,10 @@ use crate::text::sound::{self, Fit};
 
 /// Most parts of a word pulled apart: a bound for hostile text.
 const MOST_PARTS: usize = 24;
-/// Skeletons below this length need their vowels too.
-const SURE_SKELETON: usize = 3;
+/// Fewest consonants of what is taken for an entry by its sound, for one word and for a phrase.
+const FEWEST_CONSONANTS: [usize; 2] = [3, 5];
+/// Arabic letters tell more sounds apart than Arabizi, so that a mere likeness says less.
+const MORE_IN_ARABIC: usize = 1;
 
 /// The words of a text as they sound.
 pub(super) struct Heard<'a> {
@@ -21,10 +23,12 @@ struct Spelling {
     first: usize,
     /// Index of the word behind it.
     next: usize,
-    sound: String,
-    skeleton: String,
+    sounds: Vec<char>,
     quality: f64,
 }
+
+/// How far a reading came: the state, and how well the vowels fit until there.
+type Reading = (State, Fit);
 
 impl<'a> Heard<'a> {
     pub(super) fn of(tokens: &'a Tokens) -> Self {
@@ -34,59 +38,106 @@ impl<'a> Heard<'a> {
 
     /// Finds the entries that begin with a word.
     pub(super) fn find_at(&self, index: usize, found: &mut Vec<Match>) {
-        self.step(root(&SOUND_KEYS), index, &mut Vec::new(), found);
+        self.step((root(&SOUND_KEYS), Fit::Same), index, &mut Vec::new(), found);
     }
 
     /// Reads the word at an index, in each of its spellings, behind the words heard so far.
     fn step<'s>(
         &'s self,
-        state: State,
+        reading: Reading,
         index: usize,
         heard: &mut Vec<&'s Spelling>,
         found: &mut Vec<Match>,
     ) {
         for spelling in self.spellings.get(index).into_iter().flatten() {
-            let mut sounds = spelling.skeleton.chars();
-            let read = sounds.try_fold(state, |state, sound| follow(&SOUND_KEYS, state, sound));
-            let Some(state) = read else { continue };
+            let mut ends = Vec::new();
+            read(reading, &spelling.sounds, &mut ends);
             heard.push(spelling);
-            if let Some(value) = value(state) {
-                self.accept(value, heard, found);
-            }
-            let last = self.tokens.words.get(spelling.next - 1);
-            if last.is_some_and(|word| word.joins_next)
-                && let Some(state) = follow(&SOUND_KEYS, state, ' ')
-            {
-                self.step(state, spelling.next, heard, found);
+            for (state, fit) in ends {
+                if let Some(value) = value(state) {
+                    self.accept(value, fit, heard, found);
+                }
+                let last = self.tokens.words.get(spelling.next - 1);
+                if last.is_some_and(|word| word.joins_next)
+                    && let Some(state) = follow(&SOUND_KEYS, state, ' ')
+                {
+                    self.step((state, fit), spelling.next, heard, found);
+                }
             }
             heard.pop();
         }
     }
 
-    fn accept(&self, value: u64, heard: &[&Spelling], found: &mut Vec<Match>) {
+    fn accept(&self, value: u64, fit: Fit, heard: &[&Spelling], found: &mut Vec<Match>) {
         let (Some(first), Some(end)) = (heard.first(), heard.last()) else { return };
         let Some(last) = self.tokens.words.get(end.next - 1) else { return };
-        let consonants: usize = heard.iter().map(|spelling| spelling.skeleton.len()).sum();
-        let quality: f64 = heard.iter().map(|spelling| spelling.quality).product();
-        for (index, form) in table::sounds(value) {
-            let forms = form.split(' ').zip(heard);
-            let fit = forms.map(|(form, spelling)| sound::fit(form, &spelling.sound)).min();
-            let quality = match fit {
-                Some(Fit::Same) => quality * cost::SOUND,
-                Some(Fit::Dropped) if consonants >= SURE_SKELETON => quality * cost::DROPPED_VOWELS,
-                _ => continue,
-            };
-            if let Some(entry) = table::entry(*index) {
-                let words = heard.len();
-                found.push(Match {
-                    entry,
-                    first: first.first,
-                    last: last.last,
-                    words,
-                    quality,
-                    by_sound: true,
-                });
+        let cost = match fit {
+            Fit::Same => cost::SOUND,
+            Fit::Dropped => cost::DROPPED_VOWELS,
+            Fit::Other => return,
+        };
+        if self.consonants_missing(fit, heard) {
+            return;
+        }
+        let quality = heard.iter().map(|spelling| spelling.quality).product::<f64>() * cost;
+        found.extend(table::entries(value).map(|entry| Match {
+            entry,
+            first: first.first,
+            last: last.last,
+            words: heard.len(),
+            quality,
+            by_sound: true,
+        }));
+    }
+
+    /// Whether too few consonants were heard to take a likeness for the entry itself.
+    fn consonants_missing(&self, fit: Fit, heard: &[&Spelling]) -> bool {
+        let sounds = heard.iter().flat_map(|spelling| &spelling.sounds);
+        let consonants = sounds.filter(|sound| !sound::is_vowel(**sound)).count();
+        let letters = heard.iter().filter_map(|spelling| self.tokens.letters.get(spelling.first));
+        let arabic = letters.clone().any(|letter| !letter.ch.is_ascii());
+        let [word, phrase] = FEWEST_CONSONANTS;
+        let fewest = if heard.len() == 1 { word } else { phrase };
+        consonants < fewest + if arabic { MORE_IN_ARABIC } else { 0 }
+            || (arabic && fit != Fit::Same)
+    }
+}
+
+/// Reads sounds from a state: consonants must be there, vowels must fit.
+fn read(reading: Reading, sounds: &[char], ends: &mut Vec<Reading>) {
+    let split = sounds.iter().position(|sound| !sound::is_vowel(*sound)).unwrap_or(sounds.len());
+    let (vowels, rest) = sounds.split_at(split);
+    let mut go_on = |(state, fit): Reading| match rest.split_first() {
+        None => ends.push((state, fit)),
+        Some((consonant, rest)) => {
+            if let Some(state) = follow(&SOUND_KEYS, state, *consonant) {
+                read((state, fit), rest, ends);
             }
+        }
+    };
+    let (state, fit) = reading;
+    if vowels.len() > sound::LOOSE_VOWELS {
+        let same = vowels.iter().try_fold(state, |state, vowel| follow(&SOUND_KEYS, state, *vowel));
+        same.into_iter().for_each(|state| go_on((state, fit)));
+        return;
+    }
+    loosely(state, &mut Vec::new(), &mut |state, form| match sound::fit(form, vowels) {
+        Fit::Other => {}
+        vowels_fit => go_on((state, fit.min(vowels_fit))),
+    });
+}
+
+/// Visits every row of vowels that forms have from a state on, the empty one first.
+fn loosely(state: State, form: &mut Vec<char>, visit: &mut impl FnMut(State, &[char])) {
+    visit(state, form);
+    if form.len() == sound::LOOSE_VOWELS {
+        return;
+    }
+    for vowel in ['a', 'e', 'i', 'u'] {
+        if let Some(next) = follow(&SOUND_KEYS, state, vowel) {
+            form.push(vowel);
+            loosely(next, form, visit);
+            form.pop();
         }
     }
 }
@@ -99,9 +150,9 @@ fn spellings(tokens: &Tokens, index: usize) -> Vec<Spelling> {
     };
     let mut all = Vec::new();
     let mut push = |first: usize, last: usize, next: usize, quality: f64| {
-        let sound = sound::sound(tokens.letters.get(first..last).unwrap_or_default());
-        let skeleton = sound::skeleton(&sound);
-        all.push(Spelling { first, next, sound, skeleton, quality });
+        let letters = tokens.letters.get(first..last).unwrap_or_default();
+        let sounds = sound::sound(letters).chars().collect();
+        all.push(Spelling { first, next, sounds, quality });
     };
     push(word.first, word.last, index + 1, 1.0);
     for first in prefix::arabic(tokens, word).chain(prefix::latin_article(tokens, word)) {

@@ -86,8 +86,7 @@ impl Walk<'_> {
     }
 
     fn end_of_word(&mut self, state: State, place: Place, word: Token) {
-        let entries = value(state).map(table::literals).unwrap_or_default();
-        for entry in entries.iter().filter_map(|index| table::entry(*index)) {
+        for entry in value(state).into_iter().flat_map(table::entries) {
             self.found.push(Match {
                 entry,
                 first: self.first,
