@@ -7,6 +7,7 @@
  */
 
 import { chromium } from 'playwright-core';
+import { coveredHere } from './covered.js';
 import { program } from './places.js';
 import { temporaryFolder } from './stack.js';
 import { until } from './wait.js';
@@ -26,6 +27,9 @@ const QUIET = [
   '--proxy-bypass-list=<-loopback>',
 ];
 
+/** A chip belongs to the message it stands by. */
+const NEAR_PX = 40;
+
 export class Chromium {
   /**
    * @param {import('playwright-core').BrowserContext} context
@@ -43,14 +47,12 @@ export class Chromium {
    * @param {import('./proxy.js').Proxy} options.proxy
    * @param {string} [options.profile] folder; a new one if none is given
    * @param {boolean} [options.headed]
-   * @param {string} [options.locale]
    * @param {{width: number, height: number}} [options.viewport]
    */
-  static async start(stack, { extension, proxy, profile, headed = false, locale, viewport }) {
+  static async start(stack, { extension, proxy, profile, headed = false, viewport }) {
     const context = await chromium.launchPersistentContext(profile ?? (await temporaryFolder(stack, 'chromium')), {
       executablePath: program('CHROMIUM', 'chromium', 'chromium-browser'),
       headless: false,
-      locale,
       viewport,
       args: [
         ...QUIET,
@@ -89,6 +91,18 @@ export class Chromium {
   }
 
   /**
+   * The popup about a page, as a tab of its own: a real popup is out of a driver's reach.
+   * @param {Page} page in front
+   * @returns {Promise<Page>}
+   */
+  async openPopup(page) {
+    const popup = await this.context.newPage();
+    await page.bringToFront();
+    await popup.goto(this.address('popup/popup.html'));
+    return popup;
+  }
+
+  /**
    * The page that opens next, by a click for instance.
    * @param {() => Promise<unknown>} act
    * @returns {Promise<Page>}
@@ -97,6 +111,21 @@ export class Chromium {
     const [page] = await Promise.all([this.context.waitForEvent('page'), act()]);
     await page.waitForLoadState();
     return page;
+  }
+
+  /**
+   * What the extension answers to one of its own pages.
+   * @template {import('../../extension/shared/protocol.js').PageRequest} Request
+   * @param {Request} request
+   * @returns {Promise<import('../../extension/shared/protocol.js').Answers[Request['type']]>}
+   */
+  async ask(request) {
+    const page = await this.open(this.address('hotline.json'));
+    try {
+      return await page.evaluate((message) => chrome.runtime.sendMessage(message), request);
+    } finally {
+      await page.close();
+    }
   }
 
   /** Ends the extension's worker, as the browser does when it idles. */
@@ -119,67 +148,87 @@ export class Chromium {
 }
 
 /**
- * What the page itself can read of the highlights: their names and texts.
+ * The texts that are covered, as the page itself can read them.
  * @param {Page} page
- * @returns {Promise<{name: string, texts: string[]}[]>}
+ * @returns {Promise<string[]>} one an element, in the order of the page
  */
-export function highlights(page) {
-  return page.evaluate(() =>
-    [...CSS.highlights].map(([name, ranges]) => ({
-      name,
-      texts: [...ranges].map((range) => range.toString()),
-    })),
-  );
+export function covered(page) {
+  return page.evaluate(coveredHere);
 }
 
 /**
- * A node of the page by role and name, also inside closed shadow roots, which
+ * Nodes of the page by role and name, also inside closed shadow roots, which
  * the accessibility tree sees as a person does.
  * @param {Session} session
  * @param {Wanted} wanted
- * @returns {Promise<number|undefined>} its backend id
+ * @returns {Promise<number[]>} their backend ids
  */
 async function find(session, { role, name }) {
   const { nodes } = await session.send('Accessibility.getFullAXTree');
-  const node = nodes.find((each) => {
-    const label = String(each.name?.value ?? '');
-    return !each.ignored && each.role?.value === role && (typeof name === 'string' ? label === name : name.test(label));
+  return nodes.flatMap((node) => {
+    const label = String(node.name?.value ?? '');
+    const isWanted = typeof name === 'string' ? label === name : name.test(label);
+    const isFound = isWanted && !node.ignored && node.role?.value === role;
+    return isFound && node.backendDOMNodeId !== undefined ? [node.backendDOMNodeId] : [];
   });
-  return node?.backendDOMNodeId;
 }
 
 /**
- * Whether somewhere, also in closed shadow roots, such a node is shown.
+ * Runs work that needs the page's debugger.
+ * @template T
  * @param {Page} page
- * @param {Wanted} wanted
+ * @param {(session: Session) => Promise<T>} work
+ * @returns {Promise<T>}
  */
-export async function shows(page, wanted) {
+async function withSession(page, work) {
   const session = await page.context().newCDPSession(page);
   try {
-    return (await find(session, wanted)) !== undefined;
+    return await work(session);
   } finally {
     await session.detach();
   }
+}
+
+/**
+ * Whether such a node is there, also in a closed shadow root.
+ * @param {Page} page
+ * @param {Wanted} wanted
+ */
+export function shows(page, wanted) {
+  return withSession(page, async (session) => (await find(session, wanted)).length > 0);
 }
 
 /**
  * Clicks with the real mouse on such a node, once it is there.
  * @param {Page} page
  * @param {Wanted} wanted
+ * @param {import('playwright-core').Locator} [near] where there are several, the nearest to this
  */
-export async function click(page, wanted) {
-  const session = await page.context().newCDPSession(page);
-  try {
+export function click(page, wanted, near) {
+  return withSession(page, async (session) => {
+    await near?.evaluate((element) => element.scrollIntoView({ block: 'center', behavior: 'instant' }));
     const { x, y } = await until(`${wanted.role} ${wanted.name}`, async () => {
-      const backendNodeId = await find(session, wanted);
-      if (backendNodeId === undefined) return null;
-      await session.send('DOM.scrollIntoViewIfNeeded', { backendNodeId });
-      const { quads } = await session.send('DOM.getContentQuads', { backendNodeId });
-      const [quad] = quads;
-      return quad && { x: (quad[0] + quad[4]) / 2, y: (quad[1] + quad[5]) / 2 };
+      const goal = (await near?.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+      const points = await middles(session, await find(session, wanted));
+      const far = (/** @type {{y: number}} */ point) => Math.abs(point.y - goal.y - goal.height / 2);
+      const [nearest] = points.sort((a, b) => far(a) - far(b));
+      return nearest && (!near || far(nearest) < NEAR_PX) ? nearest : null;
     });
     await page.mouse.click(x, y);
-  } finally {
-    await session.detach();
-  }
+  });
+}
+
+/**
+ * @param {Session} session
+ * @param {number[]} ids of nodes
+ * @returns {Promise<{x: number, y: number}[]>} of those that have a place in the viewport
+ */
+async function middles(session, ids) {
+  const points = await Promise.all(
+    ids.map(async (backendNodeId) => {
+      const { quads } = await session.send('DOM.getContentQuads', { backendNodeId }).catch(() => ({ quads: [] }));
+      return quads.map((quad) => ({ x: (quad[0] + quad[4]) / 2, y: (quad[1] + quad[5]) / 2 }));
+    }),
+  );
+  return points.flat();
 }

@@ -32,7 +32,7 @@ function element(tag, className, ...children) {
 function parts(entry, person) {
   const avatar = element('span', `avatar tone-${person.tone}`, [...person.name][0]);
   avatar.ariaHidden = 'true';
-  const name = element('bdi', 'name', person.name);
+  const name = element('strong', 'author', element('bdi', '', person.name));
   const head = element('p', 'head', name, ' ', element('time', '', entry.when));
   const text = element('p', 'text', entry.text);
   text.dir = 'auto';
