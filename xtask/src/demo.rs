@@ -13,7 +13,7 @@ use crate::{
     setup, sh,
 };
 
-/// Builds everything and hands over to `tests/e2e/demo.js`, which tidies up on Ctrl-C.
+/// Builds everything and hands over to `xtask/demo.js`, which tidies up on Ctrl-C.
 pub fn run(once: bool) -> Result<()> {
     let tools = setup::wasm()?;
     debian::ensure(&[Need::Chromium, Need::Fonts])?;
@@ -24,7 +24,7 @@ pub fn run(once: bool) -> Result<()> {
     let stop = Arc::clone(&stopped);
     ctrlc::set_handler(move || stop.store(true, Ordering::Relaxed))?;
     let mut demo = sh::command("node");
-    demo.arg("tests/e2e/demo.js").env("TIQA_TARGET", sh::target());
+    demo.arg("xtask/demo.js").env("TIQA_TARGET", sh::target());
     if once {
         demo.arg("--once");
     }
