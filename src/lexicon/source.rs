@@ -120,12 +120,12 @@ fn parse_line(line: &str, language: Language) -> Result<SourceEntry, Problem> {
     let terms = spellings(term)?;
     let latin = if latin == "-" { Vec::new() } else { spellings(latin)? };
     let arabic_terms = matches!(language, Language::Darija | Language::Arabic);
-    for spelling in terms.iter().filter(|_| arabic_terms).chain(&latin) {
-        let latin_column = latin.contains(spelling);
-        if spelling.chars().any(|ch| ch.is_ascii_alphabetic() != latin_column && ch.is_alphabetic())
-        {
-            return Err(Problem::Script(spelling.clone()));
-        }
+    let latin_letter = |ch: char| ch.is_ascii_alphabetic();
+    let arabic_letter = |ch: char| ch.is_alphabetic() && !ch.is_ascii();
+    let wrong_term = terms.iter().filter(|_| arabic_terms).find(|term| term.contains(latin_letter));
+    let wrong_latin = latin.iter().find(|spelling| spelling.contains(arabic_letter));
+    if let Some(spelling) = wrong_term.or(wrong_latin) {
+        return Err(Problem::Script(spelling.clone()));
     }
     Ok(SourceEntry {
         terms,
@@ -151,7 +151,7 @@ fn parse_needs(text: &str) -> Result<bool, Problem> {
         other => Err(Problem::Value {
             column: "needs",
             value: other.to_owned(),
-            allowed: "-, address".to_owned(),
+            allowed: "address, -".to_owned(),
         }),
     }
 }
