@@ -72,7 +72,11 @@ function createCard(texts, block, verdict, isShown, actions) {
   element.append(title, sentence, main, failed, more, rest, close);
   element.addEventListener('keydown', (event) => {
     if (!event.isTrusted) return;
-    if (event.key === 'Escape') actions.closed();
+    if (event.key === 'Escape') {
+      // Else a dialog of the page around us would close as well.
+      event.preventDefault();
+      actions.closed();
+    }
     if (event.key === 'Tab') keepFocus(element, event);
   });
   return { element, focus: () => first.focus() };

@@ -14,6 +14,7 @@
  * @property {(block: Block) => void} remove
  * @property {() => void} refresh puts everything in its place before the next painting
  * @property {() => number} count covered messages, shown ones as well
+ * @property {() => boolean} isReplaced whether another reading covers this page by now
  * @property {() => void} stop
  */
 
@@ -249,6 +250,7 @@ function createCovers(words, surface, blocksOf) {
     remove,
     refresh,
     count: () => [...covers.values()].filter(({ verdict }) => verdict.abusive).length,
+    isReplaced: paint.isReplaced,
     stop() {
       leaving.abort();
       sizes.disconnect();

@@ -53,6 +53,7 @@ function createReading() {
       onVerdict: all.add,
       onGone: all.remove,
       onChanged() {
+        if (!isAlive()) return quiet();
         all.refresh();
         tell();
       },
@@ -81,10 +82,14 @@ function createReading() {
     ask({ type: 'found', count }).catch(() => {});
   }
 
-  /** The extension is gone: what is covered stays so and can be shown, nothing more is read. */
+  /**
+   * The extension is gone: nothing more is read. What is covered stays so and
+   * can be shown, unless a newer extension has taken over.
+   */
   function quiet() {
     isEnded = true;
     watch?.stop();
+    if (covers?.isReplaced()) clear();
   }
 
   function clear() {

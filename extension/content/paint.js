@@ -7,6 +7,7 @@
  * @property {(block: Block) => void} cover
  * @property {(block: Block) => void} uncover
  * @property {(block: Block) => DOMRect[]} boxesOf what only a box can cover
+ * @property {() => boolean} isReplaced whether another reading paints this page by now
  * @property {() => void} stop
  */
 
@@ -38,6 +39,7 @@ function createPaint() {
       const pictures = block.pieces.map(({ node }) => node).filter((node) => node instanceof Element);
       return pictures.flatMap((picture) => [...picture.getClientRects()]);
     },
+    isReplaced: () => Boolean(highlight) && registry?.get(name) !== highlight,
     stop() {
       if (highlight && registry?.get(name) === highlight) registry.delete(name);
       highlight?.clear();

@@ -25,9 +25,13 @@ function createWatch(hooks) {
   const nearMessages = 64;
   const farMessages = 256;
   const batchChars = 32_768;
+  // Past this, as after hours in a hidden tab, the page is read from the beginning.
+  const mostTouched = 5000;
   // Every element in sight costs at each frame, so only some are at a time.
   const mostInSight = 400;
 
+  /** Nodes that changed; true for added ones. @type {Map<Node, boolean>} */
+  const touched = new Map();
   /** Containers to read, the next one last. @type {Container[]} */
   const queue = [];
   /** Those in the queue; true where everything inside is to be read anew. @type {Map<Container, boolean>} */
@@ -59,30 +63,38 @@ function createWatch(hooks) {
   const mutations = new MutationObserver(note);
   const sight = new IntersectionObserver(see, { rootMargin: '50%' });
 
-  /** @param {MutationRecord[]} records */
+  /**
+   * Only notes what changed; the work is done in slices.
+   * @param {MutationRecord[]} records
+   */
   function note(records) {
     for (const { type, target, addedNodes } of records) {
-      if (type === 'characterData') enqueue(containerOf(target), false);
-      else {
-        let isOwnChange = addedNodes.length > 0;
-        for (const node of addedNodes) {
-          if (!(node instanceof Element) || !hooks.isOurs(node)) isOwnChange = false;
-          if (node instanceof Element && !hooks.isOurs(node)) enqueue(containerIn(node), true);
-        }
-        if (!isOwnChange) enqueue(containerOf(target), false);
-      }
+      const added = [...addedNodes].filter((node) => node instanceof Element);
+      const others = added.filter((element) => !hooks.isOurs(element));
+      const isOurChange = type === 'childList' && added.length > 0 && others.length === 0;
+      for (const element of others) touched.set(element, true);
+      if (!isOurChange && !touched.has(target)) touched.set(target, false);
+    }
+    if (touched.size > mostTouched) {
+      touched.clear();
+      touched.set(document.documentElement, true);
     }
     isChanged = true;
     schedule();
   }
 
   /**
-   * @param {Element} added
-   * @returns {Container|null} itself when it holds text of its own, else null
+   * Queues the containers of what changed; an added container is read with
+   * everything in it.
+   * @param {number} end of the slice
    */
-  function containerIn(added) {
-    const container = containerOf(added);
-    return container === added ? container : null;
+  function queueTouched(end) {
+    for (const [node, isAdded] of touched) {
+      touched.delete(node);
+      const container = node.isConnected ? containerOf(node) : null;
+      enqueue(container, isAdded && container === node);
+      if (performance.now() >= end) return;
+    }
   }
 
   /**
@@ -108,6 +120,7 @@ function createWatch(hooks) {
     if (!isRunning || document.hidden) return;
     const end = performance.now() + sliceMs;
     forgetRemoved();
+    queueTouched(end);
     while (queue.length > 0 && performance.now() < end) {
       const container = /** @type {Container} */ (queue.pop());
       const isDeep = queued.get(container) === true;
@@ -116,7 +129,7 @@ function createWatch(hooks) {
     }
     if (isChanged) hooks.onChanged();
     isChanged = false;
-    if (queue.length > 0) {
+    if (queue.length + touched.size > 0) {
       isScheduled = true;
       requestIdleCallback(slice, { timeout: 100 });
     }
