@@ -31,6 +31,10 @@ pub async fn run(config: &Open) -> Result<()> {
     Ok(())
 }
 
+/// What is read first, first; fields not named here follow.
+const ORDER: [&str; 9] =
+    ["id", "category", "severity", "text", "before", "link", "author", "reasons", "words"];
+
 fn readable(opened: &Opened) -> Option<String> {
     let mut text = String::new();
     section(&mut text, "public (the platform reads it too)", &opened.public)?;
@@ -40,7 +44,10 @@ fn readable(opened: &Opened) -> Option<String> {
 
 fn section(text: &mut String, title: &str, part: &impl Serialize) -> Option<()> {
     writeln!(text, "{title}").ok()?;
-    let Value::Object(fields) = serde_json::to_value(part).ok()? else { return None };
+    let Value::Object(mut rest) = serde_json::to_value(part).ok()? else { return None };
+    let mut fields: Vec<(String, Value)> =
+        ORDER.iter().filter_map(|name| rest.remove_entry(*name)).collect();
+    fields.extend(rest);
     for (name, value) in fields {
         let values = match value {
             Value::Array(values) => values,
