@@ -87,6 +87,9 @@ fn rust() -> Result<Tally> {
     }
     let next = ["nextest", "run", "--locked", "--workspace", "--status-level", "fail"];
     let tests = tally::run(sh::cargo().args(next))?;
+    if tests.broken {
+        return Ok(tests);
+    }
     let examples = tally::run(sh::cargo().args(["test", "--locked", "--workspace", "--doc"]))?;
     Ok(tests + examples)
 }

@@ -33,7 +33,7 @@ pub fn run(named: &[Stage]) -> Result<()> {
             Err(error) => failure = Some((stage, error)),
         }
         if total.broken && failure.is_none() {
-            failure = Some((stage, anyhow::anyhow!("its tests did not all pass")));
+            failure = Some((stage, anyhow::anyhow!("a test failed, or did not compile")));
         }
         if failure.is_some() {
             break;
