@@ -10,21 +10,30 @@
 import init, * as wasm from '../pkg/tiqa.js';
 import { settings } from './settings.js';
 
-/** @type {Promise<unknown>|undefined} */
+/** @type {Promise<void>|undefined} */
 let started;
 /** @type {wasm.Detector|undefined} */
 let detector;
 let detectorFor = '';
 
-/** Loads the wasm once; a failed load is tried anew at the next call. */
+/**
+ * Loads the wasm once; a failed load is tried anew at the next call.
+ * @throws {Error} `reader.failed`
+ */
 async function start() {
-  started ??= init({ module_or_path: chrome.runtime.getURL('pkg/tiqa_bg.wasm') });
+  started ??= load();
   try {
     await started;
-  } catch (error) {
+  } catch {
     started = undefined;
-    throw error;
+    await setProblem('reader.failed');
+    throw new Error('reader.failed');
   }
+}
+
+async function load() {
+  await init({ module_or_path: chrome.runtime.getURL('pkg/tiqa_bg.wasm') });
+  if ((await problem()) === 'reader.failed') await chrome.storage.session.remove('problem');
 }
 
 /** Leaves the broken instance behind. */
@@ -49,15 +58,11 @@ export function isAnswer(error) {
  * Reads messages in order. Null stands for a message that cannot be read.
  * @param {ScanMessage[]} messages
  * @returns {Promise<(Verdict|null)[]>}
+ * @throws {Error} `reader.failed` when nothing can be read
  */
 export async function scan(messages) {
   const { sensitivity } = await settings();
-  try {
-    await start();
-  } catch {
-    await setProblem('reader.failed');
-    return messages.map(() => null);
-  }
+  await start();
   const whole = attempt(messages, sensitivity) ?? attempt(messages, sensitivity);
   const verdicts =
     whole ?? messages.map((message) => attempt([message], sensitivity)?.[0] ?? null);

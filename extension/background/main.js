@@ -4,14 +4,15 @@
  */
 
 import { deliver } from './delivery.js';
+import { forgetFound } from './found.js';
 import { listen } from './messages.js';
-import { forgetFound, reconcile } from './sites.js';
+import { announce, reconcile } from './sites.js';
 
 listen();
 chrome.runtime.onInstalled.addListener(() => void reconcile());
 chrome.runtime.onStartup.addListener(() => void reconcile());
 chrome.permissions.onAdded.addListener(() => void reconcile());
-chrome.permissions.onRemoved.addListener(() => void reconcile());
+chrome.permissions.onRemoved.addListener(() => void reconcile().then(announce));
 chrome.alarms.onAlarm.addListener(() => void deliver());
 chrome.tabs.onRemoved.addListener((tabId) => void forgetFound(tabId));
 

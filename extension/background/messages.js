@@ -11,11 +11,12 @@ import { eraseDatabase } from './database.js';
 import { retry, schedule } from './delivery.js';
 import { draft, keepDraft, openPage } from './drafts.js';
 import { scan } from './engine.js';
+import { forgetFound, noteFound } from './found.js';
 import { interfaceFor } from './interface.js';
 import { isMarked, markNotAbuse } from './marks.js';
 import * as outbox from './outbox.js';
 import { change, changeHost, forgetSettings, settings } from './settings.js';
-import { announce, forgetFound, noteFound, pageState } from './sites.js';
+import { announce, isGranted, pageState } from './sites.js';
 
 const OK = { ok: true };
 
@@ -28,7 +29,8 @@ const forContent = {
   },
   async interface(_, sender) {
     if (sender.tab?.id !== undefined && sender.frameId === 0) await forgetFound(sender.tab.id);
-    return interfaceFor(pageOf(sender));
+    const words = await interfaceFor(pageOf(sender));
+    return { ...words, on: words.on && (await isGranted(frameOf(sender))) };
   },
   async draft({ draft }, sender) {
     is.needed(is.found(draft));
@@ -136,6 +138,15 @@ async function heeded(verdict, message) {
  */
 function pageOf(sender) {
   return sender.tab?.url ?? sender.url ?? '';
+}
+
+/**
+ * @param {Sender} sender
+ * @returns {string} URL that stands for the frame itself, also where it has none of its own
+ */
+function frameOf(sender) {
+  const urls = [sender.url, sender.origin, sender.tab?.url];
+  return urls.find((url) => /^https?:/u.test(url ?? '')) ?? 'https://invalid';
 }
 
 /**

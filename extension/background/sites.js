@@ -7,6 +7,7 @@
 
 import { siteOf } from './catalogue.js';
 import { problem } from './engine.js';
+import { found } from './found.js';
 import { settings } from './settings.js';
 
 const SCRIPT_ID = 'reader';
@@ -92,11 +93,9 @@ async function count(tabId) {
   }
 }
 
-/** Tells every tab being read that the settings changed. */
+/** Tells every tab being read that the settings or the grants changed. */
 export async function announce() {
-  const matches = await grantedMatches();
-  const tabs = matches.length > 0 ? await chrome.tabs.query({ url: matches }) : [];
-  for (const { id } of tabs) {
+  for (const { id } of await chrome.tabs.query({})) {
     // A tab without our scripts does not answer.
     if (id !== undefined) chrome.tabs.sendMessage(id, { type: 'settings.changed' }).catch(() => {});
   }
@@ -112,21 +111,19 @@ export async function isOn(url) {
 }
 
 /**
- * Notes how many messages a frame covers; the top frame starts the tab anew.
- * @param {number} tabId
- * @param {number} frameId
- * @param {number} covered
+ * @param {string} url of a page or frame
+ * @returns {Promise<boolean>} whether its host is granted
  */
-export async function noteFound(tabId, frameId, covered) {
-  const key = `found:${tabId}`;
-  const stored = (await chrome.storage.session.get(key))[key];
-  const frames = { .../** @type {Record<number, number>} */ (stored), [frameId]: covered };
-  await chrome.storage.session.set({ [key]: frames });
+export function isGranted(url) {
+  return chrome.permissions.contains({ origins: [patternOf(new URL(url))] });
 }
 
-/** @param {number} tabId */
-export async function forgetFound(tabId) {
-  await chrome.storage.session.remove(`found:${tabId}`);
+/**
+ * @param {URL} url
+ * @returns {string} match pattern of its host
+ */
+function patternOf({ protocol, hostname }) {
+  return `${protocol}//${hostname}/*`;
 }
 
 /**
@@ -139,16 +136,14 @@ export async function pageState(tabId) {
   const url = tab?.url && /^https?:/u.test(tab.url) ? new URL(tab.url) : null;
   const site = url && (await siteOf(url.href));
   const state = await stateOf(tabId, url);
-  const key = `found:${tabId}`;
-  const frames = (await chrome.storage.session.get(key))[key] ?? {};
   return {
     state,
     host: url?.hostname ?? null,
     site: site?.name ?? 'other',
     title: site?.title ?? url?.hostname ?? '',
     publicForm: site?.publicForm ?? null,
-    origins: site?.hosts ?? (url ? [`${url.protocol}//${url.hostname}/*`] : []),
-    found: Object.values(frames).reduce((sum, covered) => sum + covered, 0),
+    origins: site?.hosts ?? (url ? [patternOf(url)] : []),
+    found: state === 'watching' ? await found(tabId) : 0,
     problem: await problem(),
   };
 }
@@ -160,8 +155,7 @@ export async function pageState(tabId) {
  */
 async function stateOf(tabId, url) {
   if (!url) return 'impossible';
-  const origins = [`${url.protocol}//${url.hostname}/*`];
-  if (!(await chrome.permissions.contains({ origins }))) return 'ungranted';
+  if (!(await isGranted(url.href))) return 'ungranted';
   if (!(await settings()).on) return 'paused';
   if (!(await isOn(url.href))) return 'off';
   return (await inject(tabId)) ? 'watching' : 'reload';

@@ -3,7 +3,7 @@
  * knows no site.
  *
  * @typedef {object} Origin
- * @property {string} link   permalink, else the page's address
+ * @property {string} link   permalink, else the page's address; empty in a frame without one
  * @property {string} author empty when not known
  * @property {string[]} before at most two messages before it
  */
@@ -16,7 +16,7 @@
 function originOf(block, blocksOf) {
   const message = messageOf(block.element);
   return {
-    link: linkOf(message) ?? location.href,
+    link: linkOf(message) ?? (/^https?:/u.test(location.href) ? location.href : ''),
     author: authorOf(message, block) ?? '',
     before: beforeOf(message, blocksOf),
   };
