@@ -30,6 +30,8 @@ const LISTS: [(&str, Language); 4] = [
     ("en.tsv", Language::English),
 ];
 const ADDRESS: u64 = 1 << 16;
+/// The rules of `context.tsv`, in the order of `Rule::ALL`.
+const RULES: [&str; 3] = ["telling", "negation", "self"];
 
 fn main() {
     if let Err(error) = run() {
@@ -68,6 +70,7 @@ fn run() -> Result<(), Error> {
     fs::write(out.join("literals.fst"), compiled.literals)?;
     fs::write(out.join("sounds.fst"), compiled.sounds)?;
     fs::write(out.join("words.fst"), word_map)?;
+    fs::write(out.join("cues.fst"), cues(&folder)?)?;
     Ok(())
 }
 
@@ -131,6 +134,28 @@ fn word_values(folder: &Path) -> Result<Vec<u8>, Error> {
     let mut builder = fst::MapBuilder::memory();
     for (word, value) in values {
         builder.insert(word, value)?;
+    }
+    Ok(builder.into_inner()?)
+}
+
+/// Cues of the context: a phrase and the place of its rule in [`RULES`]. Where a phrase stands for
+/// two rules, the first holds.
+fn cues(folder: &Path) -> Result<Vec<u8>, Error> {
+    let file = "context.tsv";
+    let mut values: BTreeMap<String, u64> = BTreeMap::new();
+    for (line, [code, rule, list]) in rows(folder, file)? {
+        language_of(file, line, &code)?;
+        let rule = RULES.iter().position(|name| *name == rule);
+        let rule = rule.ok_or_else(|| format!("{file}:{line}: a rule is one of {RULES:?}"))?;
+        let phrases =
+            source::spellings(&list).map_err(|problem| format!("{file}:{line}: {problem}"))?;
+        for phrase in phrases {
+            values.entry(words(&phrase).join(" ")).or_insert(rule as u64);
+        }
+    }
+    let mut builder = fst::MapBuilder::memory();
+    for (phrase, rule) in values {
+        builder.insert(phrase, rule)?;
     }
     Ok(builder.into_inner()?)
 }

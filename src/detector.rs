@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::context::addresses_someone;
+use crate::context::Context;
 use crate::lexicon::{self, Match};
 use crate::text::language::{Language, LanguageScores, LanguageSet};
 use crate::text::{Tokens, fold, tokenize};
@@ -97,10 +97,10 @@ impl Detector {
             .into_iter()
             .filter(|found| self.languages.has(written_language(&tokens, found)))
             .collect();
-        let addressed = addressed || addresses_someone(&tokens);
+        let context = Context::of(&tokens, addressed);
         let mut evidence: Vec<Evidence> = matches
             .iter()
-            .filter_map(|found| Evidence::weigh(&tokens, found, &scores, addressed))
+            .filter_map(|found| Evidence::weigh(&tokens, found, &scores, &context))
             .collect();
         keep_strongest(&mut evidence);
         for one in &evidence {
@@ -156,19 +156,23 @@ impl Evidence {
         tokens: &Tokens,
         found: &Match,
         scores: &LanguageScores,
-        addressed: bool,
+        context: &Context,
     ) -> Option<Self> {
         let entry = found.entry;
         let language = written_language(tokens, found);
         let mut weight = entry.sureness * found.quality;
-        if scores.speak_against(language) && may_be_innocent(tokens, found) {
+        let ordinary = lexicon::function_word(&text_of(tokens, found));
+        if scores.speak_for_one_of(ordinary, language)
+            || (scores.speak_against(language) && may_be_innocent(tokens, found))
+        {
             weight *= FOREIGN;
         }
-        if addressed && entry.sureness >= AMBIGUOUS {
+        if context.addressed() && entry.sureness >= AMBIGUOUS {
             weight += (1.0 - weight) * ADDRESS;
         } else if entry.needs_address {
             weight *= UNADDRESSED;
         }
+        weight *= context.keeps(found);
         let first = tokens.letters.get(found.first)?;
         let last = tokens.letters.get(found.last.checked_sub(1)?)?;
         Some(Self {
@@ -197,6 +201,11 @@ fn written_language(tokens: &Tokens, found: &Match) -> Language {
         Language::Darija if latin => Language::Arabizi,
         language => language,
     }
+}
+
+fn text_of(tokens: &Tokens, found: &Match) -> String {
+    let letters = tokens.letters.get(found.first..found.last).unwrap_or_default();
+    letters.iter().map(|letter| letter.ch).collect()
 }
 
 /// Whether a match may be an innocent word of another language: a single word, known by its sound

@@ -4,5 +4,5 @@ mod matcher;
 pub mod source;
 mod table;
 
-pub use matcher::{Match, find};
+pub use matcher::{Match, find, find_cues};
 pub use table::{Entry, Thresholds, VERSION, function_word, is_address, thresholds};

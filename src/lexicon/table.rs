@@ -45,6 +45,8 @@ pub(super) static LITERAL_KEYS: LazyLock<Fst<Bytes>> =
     LazyLock::new(|| load(include_bytes!(concat!(env!("OUT_DIR"), "/literals.fst"))).into_fst());
 pub(super) static SOUND_KEYS: LazyLock<Fst<Bytes>> =
     LazyLock::new(|| load(include_bytes!(concat!(env!("OUT_DIR"), "/sounds.fst"))).into_fst());
+pub(super) static CUE_KEYS: LazyLock<Fst<Bytes>> =
+    LazyLock::new(|| load(include_bytes!(concat!(env!("OUT_DIR"), "/cues.fst"))).into_fst());
 static WORD_KEYS: LazyLock<Map<Bytes>> =
     LazyLock::new(|| load(include_bytes!(concat!(env!("OUT_DIR"), "/words.fst"))));
 

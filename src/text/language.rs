@@ -173,12 +173,20 @@ impl LanguageScores {
         best.0
     }
 
-    /// Whether the text speaks for `other` clearly more than for `language`, so that a word of
-    /// `language` may be an innocent word of `other`.
+    /// Whether the text speaks clearly more for some other language, so that a word of `language`
+    /// may be an innocent word of it.
     pub fn speak_against(&self, language: Language) -> bool {
         let own = self.points_of(language);
         let best = self.points.iter().copied().max().unwrap_or(0);
         best >= own + 2 * FUNCTION_WORD && best > 2 * own
+    }
+
+    /// Whether the text speaks for one of `others` at least as much as for `language`.
+    pub fn speak_for_one_of(&self, others: LanguageSet, language: Language) -> bool {
+        let own = self.points_of(language);
+        Language::ALL.into_iter().any(|other| {
+            other != language && others.has(other) && self.points_of(other) >= own.max(1)
+        })
     }
 
     fn points_of(&self, language: Language) -> u32 {

@@ -20,6 +20,8 @@ pub(super) struct Heard<'a> {
 }
 
 struct Spelling {
+    /// Index of its word, and of the first letter.
+    word: usize,
     first: usize,
     /// Index of the word behind it.
     next: usize,
@@ -84,6 +86,7 @@ impl<'a> Heard<'a> {
             entry,
             first: first.first,
             last: last.last,
+            word: first.word,
             words: heard.len(),
             quality,
             by_sound: true,
@@ -152,7 +155,7 @@ fn spellings(tokens: &Tokens, index: usize) -> Vec<Spelling> {
     let mut push = |first: usize, last: usize, next: usize, quality: f64| {
         let letters = tokens.letters.get(first..last).unwrap_or_default();
         let sounds = sound::sound(letters).chars().collect();
-        all.push(Spelling { first, next, sounds, quality });
+        all.push(Spelling { word: index, first, next, sounds, quality });
     };
     push(word.first, word.last, index + 1, 1.0);
     for first in prefix::arabic(tokens, word).chain(prefix::latin_article(tokens, word)) {

@@ -91,6 +91,7 @@ impl Walk<'_> {
                 entry,
                 first: self.first,
                 last: word.last,
+                word: self.word,
                 words: place.word + 1 - self.word,
                 quality: place.quality,
                 by_sound: false,

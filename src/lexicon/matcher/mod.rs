@@ -3,9 +3,12 @@
 //! An automaton is walked from the start of every word, so that no entry is found inside a word
 //! and a text of n words costs n short walks: over letters in `literal`, over sounds in `heard`.
 
+mod cues;
 mod heard;
 mod literal;
 mod prefix;
+
+pub use cues::find_cues;
 
 use fst::raw::{Fst, Node, Output};
 
@@ -21,6 +24,8 @@ pub struct Match {
     pub first: usize,
     /// One past the last letter.
     pub last: usize,
+    /// Index of the word it begins in.
+    pub word: usize,
     /// How many words it covers; a word pulled apart counts its parts.
     pub words: usize,
     /// How near the spelling is to the entry's, in (0, 1].
