@@ -161,16 +161,16 @@ impl Evidence {
         let entry = found.entry;
         let language = written_language(tokens, found);
         let mut weight = entry.sureness * found.quality;
+        if context.addressed() && entry.sureness >= AMBIGUOUS {
+            weight += (1.0 - weight) * ADDRESS;
+        } else if entry.needs_address {
+            weight *= UNADDRESSED;
+        }
         let ordinary = lexicon::function_word(&text_of(tokens, found));
         if scores.speak_for_one_of(ordinary, language)
             || (scores.speak_against(language) && may_be_innocent(tokens, found))
         {
             weight *= FOREIGN;
-        }
-        if context.addressed() && entry.sureness >= AMBIGUOUS {
-            weight += (1.0 - weight) * ADDRESS;
-        } else if entry.needs_address {
-            weight *= UNADDRESSED;
         }
         weight *= context.keeps(found);
         let first = tokens.letters.get(found.first)?;
