@@ -23,10 +23,10 @@ const GRACE: Duration = Duration::from_secs(10);
 pub async fn run(config: &Serve) -> Result<()> {
     logging::start();
     refuse_public_data(config)?;
-    let store = Store::open(&config.data).await?;
-    let StoredKeyList { signed, origin } = store.key_list().await?;
+    let StoredKeyList { signed, origin } = stored_key_list(&config.data).await?;
     let list = signed.open().map_err(|source| Error::KeyList { source })?;
     refuse_private_keys(config, Path::new(&origin))?;
+    let store = Store::open(&config.data).await?;
     if list.is_expired(clock::now_ms()) {
         tracing::warn!(
             "the key list has expired: no client seals to it until `init` gives a newer one"
@@ -64,6 +64,16 @@ pub async fn run(config: &Serve) -> Result<()> {
     store.close().await;
     tracing::info!("stopped");
     served.map_err(Error::Serve)
+}
+
+/// Reads the key list and closes the database again. The search for private keys reads every file
+/// nearby, the database's too, and closing a file drops all locks that this process has on it: an
+/// open database would lose its log to the next program that opens and closes it.
+async fn stored_key_list(data: &Path) -> Result<StoredKeyList> {
+    let store = Store::open(data).await?;
+    let list = store.key_list().await;
+    store.close().await;
+    list
 }
 
 /// The site's files are for everybody, the database is not one of them.

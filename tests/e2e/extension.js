@@ -20,15 +20,16 @@ export const LOOPBACK = ['http://127.0.0.1/*', 'http://localhost/*'];
 /**
  * @param {import('./stack.js').Stack} stack
  * @param {"chrome"|"firefox"} browser
- * @param {{hotline?: Hotline|null, hosts?: string[]}} [options] `hosts` are granted from the start
+ * @param {{hotline?: Hotline|null, hosts?: string[], permissions?: string[]}} [options] `hosts` are granted from the start
  * @returns {Promise<string>} the folder
  */
-export async function variant(stack, browser, { hotline = null, hosts = LOOPBACK } = {}) {
+export async function variant(stack, browser, { hotline = null, hosts = LOOPBACK, permissions = [] } = {}) {
   const folder = await temporaryFolder(stack, 'extension');
   await cp(EXTENSION[browser], folder, { recursive: true });
   const manifestFile = join(folder, 'manifest.json');
   const manifest = JSON.parse(await readFile(manifestFile, 'utf8'));
   manifest.host_permissions = [...(manifest.host_permissions ?? []), ...hosts];
+  manifest.permissions.push(...permissions);
   await writeFile(manifestFile, JSON.stringify(manifest));
   await writeFile(join(folder, 'hotline.json'), JSON.stringify({ hotline }));
   return folder;

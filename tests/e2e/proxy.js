@@ -16,6 +16,9 @@ import { listen } from './server.js';
 
 /** @typedef {import('./stack.js').Stack} Stack */
 
+/** Where the browsers' makers have them ask of their own accord, whatever is switched off. */
+const MAKERS = /(?:^|\.)(?:google\.com|googleapis\.com|gstatic\.com|gvt1\.com|mozilla\.(?:com|net|org)|firefox\.com):\d+$/u;
+
 export class Proxy {
   /** @type {Entry[]} in order of arrival */
   log = [];
@@ -40,9 +43,14 @@ export class Proxy {
     return proxy;
   }
 
-  /** @returns {string} every host that was asked for, sorted, one a line */
-  hosts() {
-    return [...new Set(this.log.map((entry) => entry.host))].sort().join('\n');
+  /**
+   * What was asked of others than these hosts and the browser's own maker.
+   * @param {Iterable<string>} hosts `host:port`
+   * @returns {Entry[]}
+   */
+  foreign(hosts) {
+    const known = new Set(hosts);
+    return this.log.filter(({ host }) => !known.has(host) && !MAKERS.test(host));
   }
 
   /**

@@ -108,6 +108,19 @@ fn a_report_survives_the_death_of_the_server() {
     assert_eq!(hotline.rows(), 1);
 }
 
+/// Whoever closes a database last deletes its log: to `open`, the server must not seem gone.
+#[test]
+fn a_report_survives_that_another_was_opened_before() {
+    let hotline = Hotline::new();
+    let server = Server::start(&hotline);
+    let draft = draft(9, "kept");
+    finish(&hotline.open("caseworker-1.key", &draft.id)).unwrap_err();
+    let report = hotline.seal(&draft, &Receipt::generate().unwrap());
+    assert_eq!(server.post(&report).status, 201);
+    server.kill();
+    assert_eq!(hotline.opened("caseworker-1.key", &draft.id)["sealed"]["text"], "kept");
+}
+
 #[test]
 fn opening_says_why_it_cannot() {
     let hotline = Hotline::new();
