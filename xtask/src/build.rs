@@ -1,8 +1,8 @@
 //! The wasm, the extensions and the native programs.
 
-use std::path::PathBuf;
+use std::{env, ffi::OsString, path::PathBuf};
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 
 use crate::{
     extension, files,
@@ -17,10 +17,15 @@ pub fn run(release: bool) -> Result<()> {
 
 /// Builds everything with tools that are already there.
 pub fn all(tools: &Tools, release: bool) -> Result<()> {
-    wasm(tools)?;
+    extensions(tools)?;
     site()?;
-    extension::assemble()?;
     programs(release)
+}
+
+/// Builds the wasm and both extensions.
+pub fn extensions(tools: &Tools) -> Result<()> {
+    wasm(tools)?;
+    extension::assemble()
 }
 
 /// Where wasm-pack puts the engine for the extension.
@@ -40,7 +45,28 @@ fn wasm(tools: &Tools) -> Result<()> {
     files::fresh(&package())?;
     let build = ["build", "--target", "web", "--profile", "wasm", "--no-pack"];
     let place = ["--out-dir", "extension/pkg", "--out-name", "tiqa", "--", "--locked"];
-    sh::run(tools.on(sh::command("wasm-pack").args(build).args(place))?)
+    let mut command = sh::command("wasm-pack");
+    command.args(build).args(place).env("CARGO_ENCODED_RUSTFLAGS", same_everywhere()?);
+    sh::run(tools.on(&mut command)?)
+}
+
+/// Flags that keep the builder's own folders out of what children load.
+fn same_everywhere() -> Result<OsString> {
+    let cargo = env::var_os("CARGO_HOME")
+        .map(PathBuf::from)
+        .or_else(|| env::home_dir().map(|home| home.join(".cargo")))
+        .context("no home folder; set CARGO_HOME")?;
+    let mut flags = OsString::new();
+    for (folder, name) in [(cargo, "cargo"), (sh::root(), "tiqa")] {
+        if !flags.is_empty() {
+            flags.push("\u{1f}");
+        }
+        flags.push("--remap-path-prefix=");
+        flags.push(folder);
+        flags.push("=");
+        flags.push(name);
+    }
+    Ok(flags)
 }
 
 /// What the wasm is made of.

@@ -12,7 +12,7 @@ use zip::{CompressionMethod, DateTime, ZipWriter, write::SimpleFileOptions};
 use crate::{
     build,
     extension::{self, BROWSERS},
-    files, sh,
+    files, setup, sh,
 };
 
 /// Builds and packages both extensions.
@@ -23,7 +23,7 @@ pub fn run() -> Result<()> {
         manifest.get("version").and_then(|version| version.as_str()) == Some(version),
         "extension/manifest.json and Cargo.toml name different versions"
     );
-    build::run(true)?;
+    build::extensions(&setup::wasm()?)?;
     let folder = sh::target().join("package");
     files::fresh(&folder)?;
     for browser in BROWSERS {
