@@ -7,7 +7,7 @@ use ed25519_dalek::{Signer, SigningKey};
 use serde_json::{Value, json};
 use tiqa::report::{self, LIST_DOMAIN, Pins};
 
-use crate::support::{Hotline, Server, finish};
+use crate::support::{Hotline, Server, finish, refused};
 
 #[test]
 fn new_keys_are_private_and_overwrite_nothing() {
@@ -91,14 +91,13 @@ fn init_takes_only_a_good_public_list() {
 #[test]
 fn no_start_beside_a_private_key() {
     let hotline = Hotline::new();
-    let serve = |hotline: &Hotline| finish(&hotline.serve().output().unwrap()).unwrap_err();
     let key = hotline.path("operator/caseworker-1.key");
 
     let folder = hotline.data().join("backup/old");
     fs::create_dir_all(&folder).unwrap();
     fs::copy(&key, folder.join("notes.txt")).unwrap();
-    let refused = serve(&hotline);
-    assert!(refused.contains("notes.txt is a private key"), "{refused}");
+    let answer = refused(&mut hotline.serve());
+    assert!(answer.contains("notes.txt is a private key"), "{answer}");
 
     // The demo says loudly what it is.
     let mut demo = hotline.serve();
@@ -109,7 +108,7 @@ fn no_start_beside_a_private_key() {
 
     // Beside the key list it was given, too.
     fs::copy(&key, hotline.path("server/key")).unwrap();
-    assert!(serve(&hotline).contains("is a private key"));
+    assert!(refused(&mut hotline.serve()).contains("is a private key"));
     fs::remove_file(hotline.path("server/key")).unwrap();
 
     // And among the files of the site.
@@ -117,7 +116,7 @@ fn no_start_beside_a_private_key() {
     fs::copy(&key, hotline.path("www/key")).unwrap();
     let mut site = hotline.serve();
     site.arg("--site").arg(hotline.path("www"));
-    assert!(finish(&site.output().unwrap()).unwrap_err().contains("is a private key"));
+    assert!(refused(&mut site).contains("is a private key"));
 
     Server::start(&hotline).stop();
 }
@@ -131,13 +130,13 @@ fn no_start_with_too_few_keys_or_none() {
         });
         assert!(finish(&hotline.init("few.json")).unwrap_err().contains("keys.too_few"));
         hotline.sql("UPDATE key_lists SET signed = $1 RETURNING 1", &[&signed]);
-        let refused = finish(&hotline.serve().output().unwrap()).unwrap_err();
-        assert!(refused.contains("keys.too_few"), "{refused}");
+        let answer = refused(&mut hotline.serve());
+        assert!(answer.contains("keys.too_few"), "{answer}");
     }
     hotline.sql("DELETE FROM key_lists RETURNING 1", &[]);
-    assert!(finish(&hotline.serve().output().unwrap()).unwrap_err().contains("no key list"));
+    assert!(refused(&mut hotline.serve()).contains("no key list"));
     fs::remove_file(hotline.data().join("tiqa.db")).unwrap();
-    assert!(finish(&hotline.serve().output().unwrap()).unwrap_err().contains("no database"));
+    assert!(refused(&mut hotline.serve()).contains("no database"));
 }
 
 /// Writes the hotline's list with a change, truly signed; gives its JSON.

@@ -6,7 +6,7 @@ use std::{
     net::TcpStream,
 };
 
-use crate::support::{Hotline, Server, finish};
+use crate::support::{Hotline, Server, refused};
 
 fn with_site(hotline: &Hotline) -> Server {
     let site = hotline.path("www");
@@ -80,8 +80,8 @@ fn the_database_is_no_file_of_the_site() {
     let hotline = Hotline::new();
     let mut serve = hotline.serve();
     serve.arg("--site").arg(hotline.path("server"));
-    let refused = finish(&serve.output().unwrap()).unwrap_err();
-    assert!(refused.contains("lies inside the folder of the site"), "{refused}");
+    let answer = refused(&mut serve);
+    assert!(answer.contains("lies inside the folder of the site"), "{answer}");
 }
 
 #[test]

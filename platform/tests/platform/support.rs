@@ -124,6 +124,20 @@ impl Hotline {
     }
 }
 
+/// What `serve` says on refusing to start; a server that starts is a failure.
+#[track_caller]
+pub fn refused(serve: &mut Command) -> String {
+    let mut child = serve.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut line = String::new();
+    BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    if !line.is_empty() {
+        child.kill().unwrap();
+    }
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(line, "", "it started");
+    finish(&output).unwrap_err()
+}
+
 /// A draft of a text; the id stands for the test.
 pub fn draft(id: u8, text: &str) -> Draft {
     serde_json::from_value(json!({
