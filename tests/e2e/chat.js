@@ -4,7 +4,7 @@
  * @typedef {"sender"|"reader"} User
  * @typedef {object} Chat
  * @property {string[]} hosts `host:port` of everything the page needs
- * @property {(user: User) => string} address the page of one account
+ * @property {(user: User, room: string) => string} address the page of one account in one room
  */
 
 import { execFile, spawn } from 'node:child_process';
@@ -22,7 +22,6 @@ import { temporaryFolder } from './stack.js';
 const run = promisify(execFile);
 
 const PASSWORD = 'only-for-tests';
-const ROOM = 'class@rooms.localhost';
 /** @type {User[]} */
 const USERS = ['sender', 'reader'];
 
@@ -40,7 +39,8 @@ export async function startChat(stack) {
   const socket = `ws://127.0.0.1:${port}/xmpp-websocket`;
   return {
     hosts: [host, `127.0.0.1:${port}`],
-    address: (user) => `${origin}/?${new URLSearchParams({ user, password: PASSWORD, socket, room: ROOM })}`,
+    address: (user, room) =>
+      `${origin}/?${new URLSearchParams({ user, password: PASSWORD, socket, room: `${room}@rooms.localhost` })}`,
   };
 }
 

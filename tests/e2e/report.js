@@ -31,7 +31,7 @@ export function untilState(report, words) {
 }
 
 /**
- * @param {Scene} scene
+ * @param {Pick<Scene, "texts"|"hotline">} scene
  * @returns {string} the line under a report that has arrived
  */
 export function sentWords({ texts, hotline }) {
