@@ -52,7 +52,8 @@ fn run() -> Result<(), Error> {
             fs::read_to_string(folder.join(file)).map_err(|error| format!("{file}: {error}"))?;
         lists.push((language, source::parse(file, &text, language)?));
     }
-    lists.extend(distress(&folder)?);
+    lists.extend(phrases(&folder, "distress.tsv", Category::Distress)?);
+    lists.extend(phrases(&folder, "harmless.tsv", Category::Harmless)?);
     let compiled = compile(&lists)?;
     let word_map = word_values(&folder)?;
     let mut tables = compiled.tables;
@@ -99,17 +100,20 @@ fn language_of(file: &str, line: usize, code: &str) -> Result<Language, String> 
         .ok_or_else(|| format!("{file}:{line}: `{code}` is not a language of ours"))
 }
 
-fn distress(folder: &Path) -> Result<Vec<(Language, Vec<SourceEntry>)>, Error> {
-    let file = "distress.tsv";
+/// Phrases of all languages in one list, with the category they share.
+fn phrases(
+    folder: &Path,
+    file: &str,
+    category: Category,
+) -> Result<Vec<(Language, Vec<SourceEntry>)>, Error> {
     let mut lists = Vec::new();
     for (line, [code, term, latin]) in rows(folder, file)? {
-        let spellings = |text: &str| {
-            source::spellings(text).map_err(|problem| format!("{file}:{line}: {problem}"))
-        };
+        let spellings =
+            |text: &str| source::spellings(text).map_err(|error| format!("{file}:{line}: {error}"));
         let entry = SourceEntry {
             terms: spellings(&term)?,
             latin: if latin == "-" { Vec::new() } else { spellings(&latin)? },
-            category: Category::Distress,
+            category,
             severity: Severity::None,
             sureness: 0.9,
             needs_address: false,

@@ -25,11 +25,13 @@ pub enum Category {
     Profanity,
     /// The writer's own distress: never abuse; help is offered.
     Distress,
+    /// An innocent phrase that holds a word of the lists: it says nothing.
+    Harmless,
 }
 
 impl Category {
     /// Every category.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Insult,
         Self::Humiliation,
         Self::BodyShaming,
@@ -44,6 +46,7 @@ impl Category {
         Self::Extremism,
         Self::Profanity,
         Self::Distress,
+        Self::Harmless,
     ];
 
     /// The stable key, such as `body_shaming`.
@@ -63,6 +66,7 @@ impl Category {
             Self::Extremism => "extremism",
             Self::Profanity => "profanity",
             Self::Distress => "distress",
+            Self::Harmless => "harmless",
         }
     }
 
@@ -73,7 +77,7 @@ impl Category {
 
     /// Whether it counts as abuse at all.
     pub fn is_abuse(self) -> bool {
-        !matches!(self, Self::Profanity | Self::Distress)
+        !matches!(self, Self::Profanity | Self::Distress | Self::Harmless)
     }
 }
 
