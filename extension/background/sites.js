@@ -16,6 +16,7 @@ const SCRIPTS = [
   'content/blocks.js',
   'content/origin.js',
   'content/paint.js',
+  'content/seen.js',
   'content/place.js',
   'content/surface.js',
   'content/chip.js',

@@ -6,6 +6,8 @@
  * @property {Verdict} verdict
  * @property {boolean} isShown  uncovered for now
  * @property {boolean} isNear   on the screen or close to it
+ * @property {boolean} isUnder  something of the page lies over it
+ * @property {Element[]} clips
  * @property {Chip|null} chip
  * @property {HTMLElement[]} boxes
  *
@@ -35,6 +37,9 @@ function createCovers(words, surface, blocksOf) {
   /** @type {{cover: Cover, card: Card, opener: HTMLElement|null}|null} */
   let opened = null;
   let isPlacing = false;
+  const lookMs = 250;
+  /** @type {ReturnType<typeof setTimeout>|undefined} */
+  let looking;
 
   const sight = new IntersectionObserver(see, { rootMargin: '25%' });
   const sizes = new ResizeObserver(refresh);
@@ -56,7 +61,8 @@ function createCovers(words, surface, blocksOf) {
   function add(block, verdict) {
     if (covers.has(block) || settled.has(block.text)) return;
     const isShown = !verdict.abusive || shown.has(block.text);
-    const cover = { block, verdict, isShown, isNear: false, chip: null, boxes: [] };
+    const state = { isShown, isNear: false, isUnder: false };
+    const cover = { block, verdict, ...state, clips: [], chip: null, boxes: [] };
     covers.set(block, cover);
     sight.observe(block.element);
     if (!isShown) paint.cover(block);
@@ -83,6 +89,7 @@ function createCovers(words, surface, blocksOf) {
       const was = cover.isNear;
       cover.isNear = isNear.get(cover.block.element) ?? was;
       if (was && !cover.isNear) hide(cover);
+      if (cover.isNear && !was) cover.clips = clipsOf(cover.block);
       if (was !== cover.isNear) refresh();
     }
   }
@@ -169,6 +176,8 @@ function createCovers(words, surface, blocksOf) {
     );
     if (!cover) {
       if (event.type === 'pointerdown') closeCard();
+      // It may open or close something over a message.
+      refresh();
       return;
     }
     event.preventDefault();
@@ -182,12 +191,34 @@ function createCovers(words, surface, blocksOf) {
   }
 
   function refresh() {
-    if (isPlacing || covers.size === 0) return;
-    isPlacing = true;
-    requestAnimationFrame(() => {
-      isPlacing = false;
-      place();
-    });
+    if (covers.size === 0) return;
+    if (!isPlacing) {
+      isPlacing = true;
+      requestAnimationFrame(() => {
+        isPlacing = false;
+        place();
+      });
+    }
+    looking ??= setTimeout(look, lookMs);
+  }
+
+  /** Finds out which messages lie under something of the page. */
+  function look() {
+    looking = undefined;
+    for (const cover of covers.values()) {
+      if (!cover.isNear) continue;
+      const [rect] = seenOf(cover);
+      if (rect) cover.isUnder = isUnder(cover.block, rect, surface.isOurs);
+    }
+    place();
+  }
+
+  /**
+   * @param {Cover} cover
+   * @returns {DOMRect[]} what can be seen of it
+   */
+  function seenOf({ block, clips }) {
+    return cutAll(rectsOf(block), openingOf(clips));
   }
 
   /** First everything is made, then measured, then moved: one layout a frame. */
@@ -197,8 +228,8 @@ function createCovers(words, surface, blocksOf) {
     surface.attach();
     const places = near.map((cover) => ({
       cover,
-      at: placeOf(cover.block, surface.isOurs),
-      boxes: cover.isShown ? [] : paint.boxesOf(cover.block).filter(isOnScreen),
+      at: cover.isUnder ? null : placeOf(seenOf(cover)),
+      boxes: cover.isShown ? [] : cutAll(paint.boxesOf(cover.block), openingOf(cover.clips)),
     }));
     for (const { cover, at } of places) if (at && !cover.chip) cover.chip = createSign(cover);
     const origin = surface.origin();
@@ -210,7 +241,7 @@ function createCovers(words, surface, blocksOf) {
       if (cover.chip) placeAt(cover.chip.element, spot, origin);
       moveBoxes(surface.layer, cover.boxes, boxes, origin);
     }
-    if (opened) moveCard(opened.card.element, placeOf(opened.cover.block, surface.isOurs));
+    if (opened) moveCard(opened.card.element, placeOf(seenOf(opened.cover)));
   }
 
   /**
@@ -253,6 +284,7 @@ function createCovers(words, surface, blocksOf) {
     isReplaced: paint.isReplaced,
     stop() {
       leaving.abort();
+      clearTimeout(looking);
       sizes.disconnect();
       sight.disconnect();
       closeCard();

@@ -2,30 +2,21 @@
  * Where things are on the screen.
  *
  * @typedef {object} Place
- * @property {DOMRect} first the first line of a message
- * @property {DOMRect} last  its last line
+ * @property {DOMRect} last  the last line of a message
  * @property {DOMRect} whole everything of it
  */
 
 /**
- * @param {Block} block
- * @param {(element: Element) => boolean} isOurs
- * @returns {Place|null} null when it is not on the screen, or something lies over it
+ * @param {DOMRect[]} rects of what can be seen of a message
+ * @returns {Place|null} null when nothing can
  */
-function placeOf(block, isOurs) {
-  const rects = rectsOf(block).filter(isOnScreen);
+function placeOf(rects) {
   if (rects.length === 0) return null;
-  const first = rects[0];
-  if (!isOnTop(block, first, isOurs)) return null;
   const left = Math.min(...rects.map((rect) => rect.left));
   const top = Math.min(...rects.map((rect) => rect.top));
   const right = Math.max(...rects.map((rect) => rect.right));
   const bottom = Math.max(...rects.map((rect) => rect.bottom));
-  return {
-    first,
-    last: rects[rects.length - 1],
-    whole: new DOMRect(left, top, right - left, bottom - top),
-  };
+  return { last: rects[rects.length - 1], whole: new DOMRect(left, top, right - left, bottom - top) };
 }
 
 /**
@@ -44,34 +35,6 @@ function textRects(node) {
   const range = new Range();
   range.selectNodeContents(node);
   return [...range.getClientRects()].filter((rect) => rect.width > 0 && rect.height > 0);
-}
-
-/**
- * @param {DOMRect} rect
- * @returns {boolean}
- */
-function isOnScreen(rect) {
-  return rect.bottom > 0 && rect.right > 0 && rect.top < innerHeight && rect.left < innerWidth;
-}
-
-/**
- * @param {Block} block
- * @param {DOMRect} rect
- * @param {(element: Element) => boolean} isOurs
- * @returns {boolean} whether a click there would reach the block: not scrolled
- *   out of a box, not under a dialog of the page
- */
-function isOnTop(block, rect, isOurs) {
-  const x = Math.min(Math.max(rect.left + 1, 0), innerWidth - 1);
-  const y = Math.min(Math.max(rect.top + rect.height / 2, 0), innerHeight - 1);
-  const root = block.element.getRootNode();
-  const finder = root instanceof ShadowRoot ? root : document;
-  let hit = finder.elementFromPoint(x, y);
-  if (hit && (isOurs(hit) || !finder.contains(hit))) {
-    const all = finder.elementsFromPoint(x, y);
-    hit = all.find((element) => finder.contains(element) && !isOurs(element)) ?? null;
-  }
-  return !hit || hit.contains(block.element) || block.element.contains(hit);
 }
 
 /**

@@ -68,12 +68,19 @@ function createWatch(hooks) {
    * @param {MutationRecord[]} records
    */
   function note(records) {
-    for (const { type, target, addedNodes } of records) {
-      const added = [...addedNodes].filter((node) => node instanceof Element);
-      const others = added.filter((element) => !hooks.isOurs(element));
-      const isOurChange = type === 'childList' && added.length > 0 && others.length === 0;
-      for (const element of others) touched.set(element, true);
-      if (!isOurChange && !touched.has(target)) touched.set(target, false);
+    for (const { type, target, addedNodes, removedNodes } of records) {
+      let isTextChanged = type === 'characterData';
+      for (const node of addedNodes) {
+        if (!(node instanceof Element)) isTextChanged ||= hasWords(node);
+        else if (!hooks.isOurs(node)) touched.set(node, true);
+      }
+      for (const node of removedNodes) {
+        const isContainer = node instanceof Element && (known.has(node) || hooks.isOurs(node));
+        if (!isContainer) isTextChanged ||= hasWords(node);
+      }
+      // The text around a container does not change with it: a feed of thousands
+      // is not read anew for each message.
+      if (isTextChanged && !touched.has(target)) touched.set(target, false);
     }
     if (touched.size > mostTouched) {
       touched.clear();
@@ -336,6 +343,14 @@ function createVerdictCache() {
       if (verdicts.size > most && oldest !== undefined) verdicts.delete(oldest);
     },
   };
+}
+
+/**
+ * @param {Node} node
+ * @returns {boolean} whether it can be part of a sentence
+ */
+function hasWords(node) {
+  return node instanceof Element || (node instanceof Text && /\S/u.test(node.data));
 }
 
 /**
