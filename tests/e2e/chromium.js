@@ -135,14 +135,18 @@ export class Chromium {
     const session = await this.context.newCDPSession(page);
     /** @type {{versionId: string, runningStatus: string}[]} */
     let versions = [];
+    let hasStopped = false;
     session.on('ServiceWorker.workerVersionUpdated', (event) => {
+      // It may run again the moment after.
+      hasStopped ||= event.versions.some((each) => each.runningStatus === 'stopped');
       const kept = versions.filter((old) => !event.versions.some((each) => each.versionId === old.versionId));
       versions = [...kept, ...event.versions];
     });
     await session.send('ServiceWorker.enable');
     const running = await until('a running worker', () => versions.find((each) => each.runningStatus === 'running'));
+    hasStopped = false;
     await session.send('ServiceWorker.stopWorker', { versionId: running.versionId });
-    await until('the worker to stop', () => versions.every((each) => each.runningStatus === 'stopped'));
+    await until('the worker to stop', () => hasStopped);
     await page.close();
   }
 }

@@ -49,7 +49,7 @@ export class Firefox {
   static async start(stack, { extension, proxy }) {
     const options = new firefox.Options();
     options.setBinary(program('FIREFOX', 'firefox-esr', 'firefox'));
-    options.addArguments('-headless', '-width=1280', '-height=900');
+    options.addArguments('-headless', '-width=1280', '-height=1400');
     for (const [name, value] of Object.entries({
       ...QUIET,
       'network.proxy.type': 1,

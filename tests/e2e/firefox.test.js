@@ -52,10 +52,10 @@ test('a report by keyboard: chip, card, send; nothing leaves before', async () =
     return isInChip;
   });
   await browser.press(Key.TAB, Key.ENTER);
-  const before = await driver.getAllWindowHandles();
+  const others = await driver.getAllWindowHandles();
   await browser.press(Key.ENTER);
   const opened = await until('the report page', async () =>
-    (await driver.getAllWindowHandles()).find((handle) => !before.includes(handle)),
+    (await driver.getAllWindowHandles()).find((handle) => !others.includes(handle)),
   );
   await driver.switchTo().window(opened);
   const send = await browser.visible('#send');
