@@ -22,6 +22,7 @@ const SCRIPTS = [
   'content/chip.js',
   'content/card.js',
   'content/covers.js',
+  'content/verdicts.js',
   'content/watch.js',
   'content/main.js',
 ];

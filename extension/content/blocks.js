@@ -189,3 +189,24 @@ function readable(text) {
     .join('\n')
     .trim();
 }
+
+/**
+ * @param {Node} node
+ * @returns {boolean} whether it can be part of a sentence
+ */
+function hasWords(node) {
+  return node instanceof Element || (node instanceof Text && /\S/u.test(node.data));
+}
+
+/**
+ * @param {Block} a
+ * @param {Block} b
+ * @returns {boolean} whether they are the same words in the same nodes
+ */
+function isSame(a, b) {
+  return (
+    a.text === b.text &&
+    a.pieces.length === b.pieces.length &&
+    a.pieces.every((piece, at) => piece.node === b.pieces[at].node)
+  );
+}
