@@ -27,7 +27,7 @@ const pictures = join(TARGET, 'demo');
  */
 async function picture(page, name) {
   const path = join(pictures, `${name}.png`);
-  await page.screenshot({ path, animations: 'disabled' });
+  await page.screenshot({ path });
   console.log(`   picture: ${path}`);
 }
 
@@ -65,7 +65,7 @@ async function watch(page) {
 }
 
 /**
- * Reports the first covered comment.
+ * Reports the longest covered comment: it shows best how a cover looks.
  * @param {Chromium} browser
  * @param {Page} page
  * @param {Record<string, string>} texts
@@ -73,9 +73,9 @@ async function watch(page) {
  * @returns {Promise<string>} the report's id
  */
 async function report(browser, page, texts, receiver) {
-  const [first] = await covered(page);
-  await page.locator(`#${first}`).evaluate((comment) => comment.scrollIntoView({ block: 'center' }));
-  await click(page, { role: 'button', name: texts['chip.what_can_i_do'] });
+  const comments = await Promise.all((await covered(page)).map(async (id) => ({ id, text: await page.locator(`#${id}`).innerText() })));
+  const [longest] = comments.sort((a, b) => b.text.length - a.text.length);
+  await click(page, { role: 'button', name: texts['chip.what_can_i_do'] }, page.locator(`#${longest.id}`));
   await until('the card', () => shows(page, { role: 'button', name: texts['card.report'] }));
   await picture(page, 'covered');
   const form = await browser.opened(() => click(page, { role: 'button', name: texts['card.report'] }));
@@ -119,6 +119,8 @@ try {
   const { settings } = await browser.ask({ type: 'settings.get' });
   const texts = await textsOf(extension, settings.language);
   const page = await browser.open(feed);
+  // Pictures are not taken amid a movement.
+  await page.emulateMedia({ reducedMotion: 'reduce' });
   await watch(page);
   await picture(page, 'feed');
 

@@ -85,8 +85,8 @@ fn rust() -> Result<Tally> {
     if sh::find("cargo-nextest").is_none() {
         return tally::run(sh::cargo().args(["test", "--locked", "--workspace"]));
     }
-    let next = ["nextest", "run", "--locked", "--workspace", "--status-level", "fail"];
-    let tests = tally::run(sh::cargo().args(next))?;
+    let next = ["nextest", "run", "--locked", "--workspace", "--no-fail-fast"];
+    let tests = tally::run(sh::cargo().args(next).args(["--status-level", "fail"]))?;
     if tests.broken {
         return Ok(tests);
     }

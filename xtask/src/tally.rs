@@ -63,7 +63,8 @@ fn pass_on(from: impl Read, mut to: impl Write) -> Tally {
 
 /// What a closing line of cargo test, nextest, wasm-bindgen's or Node's runner counts.
 fn count(line: &str) -> Tally {
-    let line = line.trim();
+    // nextest shows a failed test's own "test result:", set in.
+    let is_closing = line.starts_with("test result:") || line.trim_start().starts_with("Summary [");
     let words: Vec<_> =
         line.split_whitespace().map(|word| word.trim_end_matches([',', ';'])).collect();
     let number =
@@ -72,7 +73,7 @@ fn count(line: &str) -> Tally {
         let at = words.iter().position(|word| *word == name).unwrap_or(0);
         number(&words, at.wrapping_sub(1))
     };
-    if line.starts_with("test result:") || line.starts_with("Summary [") {
+    if is_closing {
         return Tally { passed: before("passed"), failed: before("failed"), broken: false };
     }
     match words.as_slice() {
@@ -102,6 +103,7 @@ mod tests {
                 "     Summary [   0.013s] 12 tests run: 11 passed (1 slow), 1 failed, 4 skipped",
                 tally(11, 1),
             ),
+            ("    test result: FAILED. 0 passed; 1 failed; 0 ignored", tally(0, 0)),
             ("ℹ pass 5", tally(5, 0)),
             ("ℹ fail 1", tally(0, 1)),
             ("all 7 passed", tally(0, 0)),
