@@ -68,9 +68,13 @@ function createReading() {
       quiet();
       return [];
     }
-    // The background may have died while it was answering: a second time it starts anew.
-    const read = () => ask({ type: 'scan', messages });
-    return (await read().catch(read)).verdicts;
+    // The background may have died while it was answering, and still be dying: it starts anew.
+    for (const pauseMs of [50, 200, 800]) {
+      const answer = await ask({ type: 'scan', messages }).catch(() => null);
+      if (answer) return answer.verdicts;
+      await new Promise((resolve) => setTimeout(resolve, pauseMs));
+    }
+    return (await ask({ type: 'scan', messages })).verdicts;
   }
 
   /** Tells the popup's number, when it changed. */
