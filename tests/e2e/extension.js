@@ -2,7 +2,7 @@
 
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { EXTENSION } from './places.js';
+import { EXTENSION, TEST_HOOKS } from './places.js';
 import { temporaryFolder } from './stack.js';
 
 /**
@@ -20,12 +20,13 @@ export const LOOPBACK = ['http://127.0.0.1/*', 'http://localhost/*'];
 /**
  * @param {import('./stack.js').Stack} stack
  * @param {"chrome"|"firefox"} browser
- * @param {{hotline?: Hotline|null, hosts?: string[], permissions?: string[]}} [options] `hosts` are granted from the start
+ * @param {{hotline?: Hotline|null, hosts?: string[], permissions?: string[], hasTestHooks?: boolean}} [options] `hosts` are granted from the start
  * @returns {Promise<string>} the folder
  */
-export async function variant(stack, browser, { hotline = null, hosts = LOOPBACK, permissions = [] } = {}) {
+export async function variant(stack, browser, { hotline = null, hosts = LOOPBACK, permissions = [], hasTestHooks = false } = {}) {
   const folder = await temporaryFolder(stack, 'extension');
   await cp(EXTENSION[browser], folder, { recursive: true });
+  if (hasTestHooks) await cp(TEST_HOOKS, join(folder, 'pkg'), { recursive: true });
   const manifestFile = join(folder, 'manifest.json');
   const manifest = JSON.parse(await readFile(manifestFile, 'utf8'));
   manifest.host_permissions = [...(manifest.host_permissions ?? []), ...hosts];

@@ -21,6 +21,9 @@ export const EXTENSION = {
   firefox: env.TIQA_EXTENSION_FIREFOX ?? join(TARGET, 'extension/firefox'),
 };
 
+/** The engine that two texts stop on purpose, see `src/wasm.rs`. */
+export const TEST_HOOKS = join(TARGET, 'test-hooks/pkg');
+
 /** The server program. */
 export const PLATFORM = env.TIQA_PLATFORM_BIN ?? join(TARGET, 'debug/tiqa-platform');
 

@@ -13,13 +13,13 @@ import { temporaryFolder } from './stack.js';
 
 /**
  * @param {import('./stack.js').Stack} stack
- * @param {{hasHotline?: boolean, hosts?: string[], permissions?: string[]}} [options]
+ * @param {{hasHotline?: boolean, hosts?: string[], permissions?: string[], hasTestHooks?: boolean}} [options]
  */
-export async function setScene(stack, { hasHotline = true, hosts, permissions } = {}) {
+export async function setScene(stack, { hasHotline = true, hosts, permissions, hasTestHooks } = {}) {
   const feed = await serveFeed(stack);
   const platform = await Platform.start(stack);
   const hotline = hasHotline ? await platform.hotline() : null;
-  const extension = await variant(stack, 'chrome', { hotline, hosts, permissions });
+  const extension = await variant(stack, 'chrome', { hotline, hosts, permissions, hasTestHooks });
   const proxy = await Proxy.start(stack, [...feed.hosts, platform.host]);
   const profile = await temporaryFolder(stack, 'profile');
   const start = () => Chromium.start(stack, { extension, proxy, profile });

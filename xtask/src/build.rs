@@ -50,6 +50,17 @@ fn wasm(tools: &Tools) -> Result<()> {
     sh::run(tools.on(&mut command)?)
 }
 
+/// The engine that two texts stop on purpose, for the browser tests; unoptimised.
+pub fn with_test_hooks(tools: &Tools) -> Result<()> {
+    sh::say("Building the wasm that stops on purpose, for one browser test");
+    let place = sh::target().join("test-hooks/pkg");
+    let build = ["build", "--target", "web", "--dev", "--no-pack", "--out-name", "tiqa"];
+    let mut command = sh::command("wasm-pack");
+    command.args(build).arg("--out-dir").arg(place);
+    command.args(["--", "--locked", "--features", "test-hooks"]);
+    sh::run(tools.on(&mut command)?)
+}
+
 /// Flags that keep the builder's own folders out of what children load.
 fn same_everywhere() -> Result<OsString> {
     let cargo = env::var_os("CARGO_HOME")

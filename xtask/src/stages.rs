@@ -109,6 +109,7 @@ fn wasm(browser: &str) -> Result<Tally> {
 fn e2e() -> Result<Tally> {
     let tools = setup::browsers()?;
     debian::ensure(&[Need::Prosody, Need::Fonts])?;
+    build::with_test_hooks(&setup::wasm()?)?;
     let mut tests = node(&test_files("tests/e2e")?);
     tests.env("TIQA_TARGET", sh::target());
     tally::run(tools.on(&mut tests)?)
