@@ -42,6 +42,8 @@ test('hours, cost, anonymity and languages are unknown or can be said in words',
 });
 
 test('danger now comes with the four emergency numbers', () => {
-  const urgent = lines.filter((line) => line.now).map((line) => line.phone);
+  /** @type {{now?: boolean, phone?: string}[]} */
+  const all = lines;
+  const urgent = all.filter((line) => line.now).map((line) => line.phone);
   assert.deepEqual(urgent.sort(), ['15', '150', '177', '19']);
 });

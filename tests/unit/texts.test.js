@@ -7,6 +7,7 @@ import { test } from 'node:test';
 import { LANGUAGE_NAMES } from '../../extension/shared/interface.js';
 
 const EXTENSION = new URL('../../extension/', import.meta.url);
+/** @type {import('../../extension/shared/protocol.js').InterfaceLanguage[]} */
 const LANGUAGES = ['ar', 'ary', 'en', 'fr', 'zgh'];
 const RIGHT_TO_LEFT = ['ar', 'ary'];
 const SCRIPTS = {
