@@ -55,6 +55,7 @@ pub fn fit(form: &[char], spelling: &[char]) -> Fit {
         _ if form == spelling => Fit::Same,
         ([] | ['e'], [] | ['e' | 'a' | 'i']) | (['a' | 'i'], ['e']) => Fit::Same,
         ([_], []) => Fit::Dropped,
+        ([a, b], [c]) | ([c], [a, b]) if a == c || b == c => Fit::Same,
         _ => Fit::Other,
     }
 }
