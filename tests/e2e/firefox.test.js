@@ -52,13 +52,15 @@ test('a report by keyboard: chip, card, send; nothing leaves before', async () =
     if (!isInChip) await browser.press(Key.TAB);
     return isInChip;
   });
-  await browser.press(Key.TAB, Key.ENTER);
   const others = await driver.getAllWindowHandles();
+  await browser.press(Key.TAB, Key.ENTER);
   await browser.press(Key.ENTER);
-  const opened = await until('the report page', async () =>
-    (await driver.getAllWindowHandles()).find((handle) => !others.includes(handle)),
-  );
-  await driver.switchTo().window(opened);
+  // A window has an address of its own only after a moment.
+  await until('the report page', async () => {
+    const opened = (await driver.getAllWindowHandles()).find((handle) => !others.includes(handle));
+    if (opened) await driver.switchTo().window(opened);
+    return opened && (await driver.getCurrentUrl()).includes('/report/report.html?draft=');
+  });
   const send = await browser.visible('#send');
   const id = new URL(await driver.getCurrentUrl()).searchParams.get('draft') ?? '';
   const sealed = await (await browser.visible('#sealed')).getText();
