@@ -149,6 +149,8 @@ function createCovers(words, surface, blocksOf) {
     });
     opened = { cover, card, opener };
     surface.layer.append(card.element);
+    // "More" makes it taller: it must stay on the screen.
+    sizes.observe(card.element);
     place();
     card.focus();
   }
@@ -158,6 +160,7 @@ function createCovers(words, surface, blocksOf) {
     const { card, opener } = opened;
     opened = null;
     const hadFocus = card.element.contains(surface.focused());
+    sizes.unobserve(card.element);
     card.element.remove();
     if (hadFocus && opener?.isConnected) opener.focus();
   }
