@@ -35,7 +35,7 @@ pub fn sound_of(letters: impl Iterator<Item = char>) -> String {
     sounds
 }
 
-/// How well a spelling fits a form with the same skeleton.
+/// How well a spelling fits a form with the same consonants.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Fit {
     /// The vowels differ: another word, perhaps.
