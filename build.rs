@@ -17,21 +17,26 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use lexicon::compile::{compile, words};
-use lexicon::source::{self, SourceEntry};
+use lexicon::source::{self, Grammar, Needs, SourceEntry};
 use text::language::{Language, LanguageSet};
 use verdict::{Category, Severity};
 
 type Error = Box<dyn std::error::Error>;
 
-const LISTS: [(&str, Language); 4] = [
+const LISTS: [(&str, Language); 8] = [
     ("fr.tsv", Language::French),
     ("ary.tsv", Language::Darija),
     ("ar.tsv", Language::Arabic),
     ("en.tsv", Language::English),
+    ("es.tsv", Language::Spanish),
+    ("zgh.tsv", Language::Tamazight),
+    ("kab.tsv", Language::Kabyle),
+    ("emoji.tsv", Language::Undetermined),
 ];
 const ADDRESS: u64 = 1 << 16;
 /// The rules of `context.tsv`, in the order of `Rule::ALL`.
-const RULES: [&str; 3] = ["telling", "negation", "self"];
+const RULES: [&str; 9] =
+    ["telling", "negation", "self", "counter", "affection", "game", "literal", "news", "faith"];
 
 fn main() {
     if let Err(error) = run() {
@@ -46,15 +51,20 @@ fn run() -> Result<(), Error> {
     for watched in ["lexicon", "src/text", "src/lexicon", "src/verdict.rs"] {
         println!("cargo::rerun-if-changed={watched}");
     }
+    let read = |file: &str| {
+        fs::read_to_string(folder.join(file)).map_err(|error| format!("{file}: {error}"))
+    };
+    let grammar = Grammar::parse(&read("slots.tsv")?, &read("inflections.tsv")?)?;
     let mut lists = Vec::new();
     for (file, language) in LISTS {
-        let text =
-            fs::read_to_string(folder.join(file)).map_err(|error| format!("{file}: {error}"))?;
-        lists.push((language, source::parse(file, &text, language)?));
+        let entries = source::parse(file, &read(file)?, language, &grammar)?;
+        let safe = entries.iter().flat_map(safe_phrases).collect();
+        lists.push((language, entries));
+        lists.push((language, safe));
     }
     lists.extend(phrases(&folder, "distress.tsv", Category::Distress)?);
     lists.extend(phrases(&folder, "harmless.tsv", Category::Harmless)?);
-    let compiled = compile(&lists)?;
+    let compiled = compile(&grammar, &lists)?;
     let word_map = word_values(&folder)?;
     let mut tables = compiled.tables;
     let _ = writeln!(
@@ -100,6 +110,31 @@ fn language_of(file: &str, line: usize, code: &str) -> Result<Language, String> 
         .ok_or_else(|| format!("{file}:{line}: `{code}` is not a language of ours"))
 }
 
+/// The phrases in which an entry is innocent, as entries.
+fn safe_phrases(entry: &SourceEntry) -> Option<SourceEntry> {
+    let terms = entry.safe.clone();
+    let harmless = harmless(entry.line, terms, Vec::new(), Category::Harmless);
+    (!entry.safe.is_empty()).then_some(harmless)
+}
+
+fn harmless(
+    line: usize,
+    terms: Vec<String>,
+    latin: Vec<String>,
+    category: Category,
+) -> SourceEntry {
+    SourceEntry {
+        line,
+        terms,
+        latin,
+        category,
+        severity: Severity::None,
+        sureness: 0.9,
+        needs: Needs::default(),
+        safe: Vec::new(),
+    }
+}
+
 /// Phrases of all languages in one list, with the category they share.
 fn phrases(
     folder: &Path,
@@ -110,14 +145,8 @@ fn phrases(
     for (line, [code, term, latin]) in rows(folder, file)? {
         let spellings =
             |text: &str| source::spellings(text).map_err(|error| format!("{file}:{line}: {error}"));
-        let entry = SourceEntry {
-            terms: spellings(&term)?,
-            latin: if latin == "-" { Vec::new() } else { spellings(&latin)? },
-            category,
-            severity: Severity::None,
-            sureness: 0.9,
-            needs_address: false,
-        };
+        let latin = if latin == "-" { Vec::new() } else { spellings(&latin)? };
+        let entry = harmless(line, spellings(&term)?, latin, category);
         lists.push((language_of(file, line, &code)?, vec![entry]));
     }
     Ok(lists)

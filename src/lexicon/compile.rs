@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use super::source::SourceEntry;
+use super::source::{Grammar, SourceEntry, slot_name};
 use crate::text::language::Language;
 use crate::text::{fold, sound, tokenize};
 
@@ -29,19 +29,25 @@ pub struct Compiled {
 ///
 /// # Errors
 /// Those of the automaton builder; none for sorted keys.
-pub fn compile(lists: &[(Language, Vec<SourceEntry>)]) -> Result<Compiled, fst::Error> {
+pub fn compile(
+    grammar: &Grammar,
+    lists: &[(Language, Vec<SourceEntry>)],
+) -> Result<Compiled, fst::Error> {
     let mut table = String::new();
     let (mut literals, mut sounds) = (Keys::new(), Keys::new());
     let lists =
         lists.iter().flat_map(|(language, list)| list.iter().map(move |one| (language, one)));
     for (index, (language, entry)) in lists.enumerate() {
-        let SourceEntry { category, severity, sureness, needs_address, .. } = entry;
+        let SourceEntry { category, severity, sureness, needs, .. } = entry;
+        let needs_address = needs.address || needs.target || !needs.near.is_empty();
         let _ = writeln!(
             table,
             "Entry {{ language: Language::{language:?}, category: Category::{category:?}, severity: Severity::{severity:?}, sureness: {sureness:?}, needs_address: {needs_address} }},"
         );
-        for spelling in entry.terms.iter().chain(&entry.latin) {
-            let words = words(spelling);
+        let expand = |spelling: &String, latin| filled(grammar, *language, spelling, latin);
+        let terms = entry.terms.iter().flat_map(|term| expand(term, false));
+        for spelling in terms.chain(entry.latin.iter().flat_map(|term| expand(term, true))) {
+            let words = words(&spelling);
             push(&mut literals, words.join(" "), index);
             let heard: Vec<String> =
                 words.iter().map(|word| sound::sound_of(word.chars())).collect();
@@ -63,6 +69,21 @@ pub fn compile(lists: &[(Language, Vec<SourceEntry>)]) -> Result<Compiled, fst::
     }
     let _ = writeln!(tables, "];\nconst GROUPS_FROM: usize = {GROUPS_FROM};");
     Ok(Compiled { tables, literals, sounds })
+}
+
+/// A spelling with every member in its slots.
+fn filled(grammar: &Grammar, language: Language, spelling: &str, latin: bool) -> Vec<String> {
+    let mut all = vec![String::new()];
+    for word in spelling.split(' ') {
+        let slot = slot_name(word).and_then(|name| grammar.slot(language, name));
+        let own = [word.to_owned()];
+        let members = slot.map_or(&own[..], |slot| if latin { &slot.latin } else { &slot.members });
+        all = all
+            .iter()
+            .flat_map(|form| members.iter().map(move |member| format!("{form} {member}")))
+            .collect();
+    }
+    all
 }
 
 /// The folded words of a spelling, as the matcher will meet them.
