@@ -10,8 +10,8 @@ mod random;
 mod text;
 mod word;
 
-pub use attacks::{ATTACKS, Attack};
+pub use attacks::{ATTACKS, Attack, Habit};
 pub use measure::{Attempt, Count, Found, Tally, attempts};
 pub use random::Random;
-pub use text::respell;
+pub use text::{Where, respell};
 pub use word::{Script, Word};

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::{ATTACKS, Attack, Random, Script, respell};
+use crate::{ATTACKS, Attack, Habit, Random, Script, Where, respell};
 
 /// What a filter says of a text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -37,7 +37,7 @@ impl Attempt {
 }
 
 /// Tries every attack that changes the text: on an abusive text in the places where `scan` finds
-/// it, on a harmless text everywhere. A text that `scan` misjudges as it stands is not tried.
+/// it, on a harmless text on all words or, where that is nobody's habit, on a few. A text that `scan` misjudges as it stands is not tried.
 pub fn attempts(
     text: &str,
     abusive: bool,
@@ -48,10 +48,14 @@ pub fn attempts(
     if plain.abusive != abusive {
         return Vec::new();
     }
-    let places = abusive.then_some(plain.places.as_slice());
     let attempt = |attack: &'static Attack| {
         let mut random = Random::named(seed, &[attack.name, text]);
-        let (text, script) = respell(text, places, attack, &mut random)?;
+        let place = match (abusive, attack.habit) {
+            (true, _) => Where::At(&plain.places),
+            (false, Habit::Words) => Where::Few,
+            (false, Habit::Texts) => Where::Everywhere,
+        };
+        let (text, script) = respell(text, place, attack, &mut random)?;
         let found = scan(&text).abusive;
         Some(Attempt { attack: attack.name, script, abusive, text, found })
     };

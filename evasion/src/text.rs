@@ -4,23 +4,35 @@ use std::ops::Range;
 
 use crate::{Attack, Random, Script, Word};
 
-/// The text with the words that touch `places` (UTF-16 code units) respelt; every word without
-/// places. `None` where nothing changes. The script is that of the first word that changes.
+/// Which words of a text are respelt.
+#[derive(Debug, Clone, Copy)]
+pub enum Where<'a> {
+    /// Those that touch one of these places, in UTF-16 code units.
+    At(&'a [Range<u32>]),
+    /// One, two or three in a row, drawn at random.
+    Few,
+    /// All.
+    Everywhere,
+}
+
+/// The text with words respelt, `None` where nothing changes. The script is that of the first word
+/// that changes.
 pub fn respell(
     text: &str,
-    places: Option<&[Range<u32>]>,
+    place: Where,
     attack: &Attack,
     random: &mut Random,
 ) -> Option<(String, Script)> {
+    let pieces = pieces(text);
+    let chosen: Vec<bool> = match place {
+        Where::Everywhere => vec![true; pieces.len()],
+        Where::At(places) => pieces.iter().map(|piece| piece.touches(places)).collect(),
+        Where::Few => few(&pieces, random),
+    };
     let mut changed = None;
     let mut respelt = String::with_capacity(text.len() * 2);
-    for piece in pieces(text) {
-        let touched = places.is_none_or(|places| {
-            places
-                .iter()
-                .any(|place| place.start < piece.units.end && piece.units.start < place.end)
-        });
-        let word = if touched { Word::new(piece.word) } else { None };
+    for (piece, chosen) in pieces.iter().zip(chosen) {
+        let word = if chosen { Word::new(piece.word) } else { None };
         let made = word.and_then(|word| Some((attack.on(&word, random)?, word.script)));
         respelt.push_str(piece.before);
         match made {
@@ -34,12 +46,24 @@ pub fn respell(
     changed.map(|script| (respelt, script))
 }
 
+fn few(pieces: &[Piece], random: &mut Random) -> Vec<bool> {
+    let first = random.below(pieces.len());
+    let row = first..=first + random.below(3);
+    (0..pieces.len()).map(|at| row.contains(&at)).collect()
+}
+
 /// A word and the signs before it; at the end perhaps no word.
 struct Piece<'a> {
     before: &'a str,
     word: &'a str,
     /// Where the word stands, in UTF-16 code units.
     units: Range<u32>,
+}
+
+impl Piece<'_> {
+    fn touches(&self, places: &[Range<u32>]) -> bool {
+        places.iter().any(|place| place.start < self.units.end && self.units.start < place.end)
+    }
 }
 
 /// Words end at blanks and at the signs that stand between words; what else stands around a word
@@ -75,14 +99,13 @@ fn units(text: &str) -> u32 {
 mod tests {
     use super::*;
 
-    fn dotted(text: &str, places: Option<&[Range<u32>]>) -> Option<String> {
+    fn dotted(text: &str, place: Where, seed: u64) -> Option<String> {
         let attack = Attack::by_name("dotted").expect("an attack");
-        respell(text, places, attack, &mut Random::new(0)).map(|(text, _)| text)
+        respell(text, place, attack, &mut Random::new(seed)).map(|(text, _)| text)
     }
 
     #[test]
     fn words_in_their_places_are_respelt() {
-        let place = |start, end| [Range { start, end }];
         for (text, start, end, expected) in [
             ("😀 sale con!", 3, 11, Some("😀 s.a.l.e c.o.n!")),
             ("😀 sale con!", 8, 11, Some("😀 sale c.o.n!")),
@@ -90,10 +113,20 @@ mod tests {
             ("conn@rd", 0, 7, None),
             ("انت حمار", 4, 8, Some("انت ح.م.ا.ر")),
         ] {
-            let place = place(start, end);
-            assert_eq!(dotted(text, Some(&place)).as_deref(), expected, "{text}");
+            let place = [Range { start, end }];
+            assert_eq!(dotted(text, Where::At(&place), 0).as_deref(), expected, "{text}");
         }
-        assert_eq!(dotted("un mot, deux", None).as_deref(), Some("un m.o.t, d.e.u.x"));
-        assert_eq!(dotted("", None), None);
+        let all = dotted("un mot, deux", Where::Everywhere, 0);
+        assert_eq!(all.as_deref(), Some("un m.o.t, d.e.u.x"));
+        assert_eq!(dotted("", Where::Everywhere, 0), None);
+    }
+
+    #[test]
+    fn a_few_words_stand_in_a_row() {
+        let made: std::collections::BTreeSet<_> =
+            (0..100).filter_map(|seed| dotted("aaa bbb ccc ddd", Where::Few, seed)).collect();
+        assert_eq!(made.len(), 9);
+        assert!(made.contains("aaa b.b.b c.c.c d.d.d") && made.contains("aaa bbb c.c.c ddd"));
+        assert_eq!(dotted("", Where::Few, 0), None);
     }
 }

@@ -93,6 +93,11 @@ pub fn homoglyphs(word: &Word, random: &mut Random) -> Option<String> {
     }))
 }
 
+/// A word of Latin letters with each made anew.
+fn latin(word: &Word, make: impl Fn(&str) -> String) -> Option<String> {
+    (word.script == Script::Latin).then(|| word.each(|_, letter| make(letter)))
+}
+
 /// A letter from a row of letters that follow one another in Unicode, and marks as they are.
 fn shifted(letter: &str, small: u32, capital: u32, digit: Option<u32>) -> String {
     let ch = base(letter);
@@ -107,7 +112,7 @@ fn shifted(letter: &str, small: u32, capital: u32, digit: Option<u32>) -> String
 
 /// "ｃｏｎ"
 pub fn fullwidth(word: &Word, _: &mut Random) -> Option<String> {
-    Some(word.each(|_, letter| shifted(letter, 0xFF41, 0xFF21, Some(0xFF10))))
+    latin(word, |letter| shifted(letter, 0xFF41, 0xFF21, Some(0xFF10)))
 }
 
 /// "𝓬𝓸𝓷": the letters of mathematics, in one of their styles.
@@ -122,7 +127,7 @@ pub fn mathematical(word: &Word, random: &mut Random) -> Option<String> {
         (0x1D5D4, Some(0x1D7EC)),
         (0x1D670, Some(0x1D7F6)),
     ]);
-    Some(word.each(|_, letter| shifted(letter, capital + 26, capital, digit)))
+    latin(word, |letter| shifted(letter, capital + 26, capital, digit))
 }
 
 /// "ⓒⓞⓝ", "🅒🅞🅝", "🄲🄾🄽", "🅲🅾🅽", "⒞⒪⒩", "🇨🇴🇳"
@@ -135,19 +140,19 @@ pub fn enclosed(word: &Word, random: &mut Random) -> Option<String> {
         (0x249C, 0x249C),
         (0x1F1E6, 0x1F1E6),
     ]);
-    Some(word.each(|_, letter| shifted(letter, small, capital, None)))
+    latin(word, |letter| shifted(letter, small, capital, None))
 }
 
 /// "ᴄᴏɴ"
 pub fn small_capitals(word: &Word, _: &mut Random) -> Option<String> {
     let capitals: Vec<char> = "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘǫʀsᴛᴜᴠᴡxʏᴢ".chars().collect();
-    Some(word.each(|_, letter| {
+    latin(word, |letter| {
         let ch = base(letter);
         let place = (ch.to_ascii_lowercase() as u32).checked_sub('a' as u32);
         let capital = place.and_then(|place| capitals.get(place as usize));
         capital
             .map_or_else(|| letter.to_owned(), |capital| letter.replace(ch, &capital.to_string()))
-    }))
+    })
 }
 
 #[cfg(test)]
@@ -174,7 +179,7 @@ mod tests {
 
     #[test]
     fn rows_of_unicode_are_found() {
-        always(fullwidth, &[("7Mar", Some("７Ｍａｒ")), ("é", Some("é"))]);
+        always(fullwidth, &[("7Mar", Some("７Ｍａｒ")), ("é", Some("é")), ("ب7ب", None)]);
         always(
             small_capitals,
             &[("Con", Some("ᴄᴏɴ")), ("fqyz", Some("ꜰǫʏᴢ")), ("7mar", Some("7ᴍᴀʀ"))],

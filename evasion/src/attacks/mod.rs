@@ -10,6 +10,15 @@ mod presentation;
 
 use crate::{Random, Word};
 
+/// How much of a text people write in some way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Habit {
+    /// A few words: whole texts with letters pulled apart are nobody's habit.
+    Words,
+    /// Whole texts.
+    Texts,
+}
+
 type Respelling = fn(&Word, &mut Random) -> Option<String>;
 
 /// One way of hiding a word.
@@ -17,6 +26,8 @@ type Respelling = fn(&Word, &mut Random) -> Option<String>;
 pub struct Attack {
     /// Its name in tables.
     pub name: &'static str,
+    /// How much of a harmless text is written so.
+    pub habit: Habit,
     respelling: Respelling,
 }
 
@@ -33,16 +44,20 @@ impl Attack {
 }
 
 const fn attack(name: &'static str, respelling: Respelling) -> Attack {
-    Attack { name, respelling }
+    Attack { name, habit: Habit::Texts, respelling }
+}
+
+const fn of_words(name: &'static str, respelling: Respelling) -> Attack {
+    Attack { name, habit: Habit::Words, respelling }
 }
 
 /// All attacks, in the order of tables.
 pub const ATTACKS: &[Attack] = &[
-    attack("spaced", gaps::spaced),
-    attack("dotted", gaps::dotted),
-    attack("dashed", gaps::dashed),
-    attack("underscored", gaps::underscored),
-    attack("emoji", gaps::emoji),
+    of_words("spaced", gaps::spaced),
+    of_words("dotted", gaps::dotted),
+    of_words("dashed", gaps::dashed),
+    of_words("underscored", gaps::underscored),
+    of_words("emoji", gaps::emoji),
     attack("zero_width", gaps::zero_width),
     attack("bidi", gaps::bidi),
     attack("tatweel", gaps::tatweel),
@@ -52,7 +67,7 @@ pub const ATTACKS: &[Attack] = &[
     attack("stretched_inside", letters::stretched_inside),
     attack("doubled", letters::doubled),
     attack("dropped_vowels", letters::dropped_vowels),
-    attack("starred", letters::starred),
+    of_words("starred", letters::starred),
     attack("upper", case::upper),
     attack("swapped_case", case::swapped),
     attack("leet", looks::leet),
