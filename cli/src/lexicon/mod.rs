@@ -1,0 +1,25 @@
+//! `tiqa lexicon`: the word lists, as their writers see them.
+
+mod benign;
+mod check;
+mod key;
+mod lists;
+mod names;
+mod overlaps;
+mod schema;
+
+use clap::Subcommand;
+
+use crate::error::Error;
+
+#[derive(Subcommand)]
+pub enum Command {
+    /// Finds bad lines, entries that stand twice, and words that are innocent elsewhere.
+    Check(check::Options),
+}
+
+/// Runs the command; whether all is well.
+pub fn run(command: &Command) -> Result<bool, Error> {
+    let Command::Check(options) = command;
+    check::run(options)
+}
