@@ -4,7 +4,7 @@
 #![allow(clippy::expect_used)]
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Output};
 
 /// Entries of the shipped lists that share a term with another; lower it with them.
@@ -22,19 +22,16 @@ fn check(arguments: &[&str]) -> (Output, String) {
     (output, said)
 }
 
-/// A copy of the lists with one file changed.
-fn changed(name: &str, file: &str, change: impl Fn(String) -> String) -> PathBuf {
-    let lexicon = Path::new(env!("CARGO_MANIFEST_DIR")).join("../lexicon");
-    let copy = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    fs::create_dir_all(&copy).expect("a folder");
-    for entry in fs::read_dir(lexicon).expect("the lists") {
-        let path = entry.expect("an entry").path();
-        let name = path.file_name().expect("a file");
-        let text = fs::read_to_string(&path).expect("UTF-8");
-        let text = if name == file { change(text) } else { text };
-        fs::write(copy.join(name), text).expect("a file");
-    }
-    copy
+/// A folder of lists: one of French, and its sources.
+fn lists(name: &str, lines: &str) -> String {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    // What an earlier run left.
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).expect("a folder");
+    let header = include_str!("../../lexicon/fr.tsv").lines().next().expect("a header");
+    fs::write(folder.join("fr.tsv"), format!("{header}\n{lines}")).expect("a list");
+    fs::write(folder.join("SOURCES.md"), "| `own` | x |\n").expect("its sources");
+    folder.to_string_lossy().into_owned()
 }
 
 #[test]
@@ -45,22 +42,30 @@ fn the_shipped_lists_hold() {
 
 #[test]
 fn bad_lines_and_unknown_sources_are_told_all() {
-    let folder =
-        changed("lists", "fr.tsv", |text| text + "zzz\nzzza\t-\trude\tlow\t.5\t-\t-\t-\tweb\t-\n");
-    let (output, said) = check(&["--lexicon", &folder.to_string_lossy(), "--limit", "10000"]);
+    let good = "connard\t-\tinsult\tlow\t.5\t-\t-\t-\tweb\t-\n";
+    let bad = "nul\t-\trude\tlow\t.5\t-\t-\t-\town\t-\n";
+    let folder = lists("lists", &format!("{good}laid\n{bad}"));
+    let (output, said) = check(&["--lexicon", &folder, "--limit", "9", "--words", "9"]);
     assert!(!output.status.success());
-    for part in ["1 columns instead of", "column `category` says `rude`", "does not name `web`"] {
+    for part in [
+        "fr.tsv:2: SOURCES.md does not name `web`",
+        "fr.tsv:3: 1 columns instead of",
+        "fr.tsv:4: column `category` says `rude`",
+        "bad lines: 3",
+    ] {
         assert!(said.contains(part), "{said}");
     }
 }
 
 #[test]
 fn ordinary_words_that_fire_are_told() {
-    let words = Path::new(env!("CARGO_TARGET_TMPDIR")).join("ordinary.tsv");
+    let folder = lists("firing", "connard\t-\tinsult\tlow\t.5\t-\t-\t-\town\t-\n");
+    let words = format!("{folder}/ordinary.words");
     fs::write(&words, "language\twords\nfr\tmaison connard\n").expect("a file");
-    let words = words.to_string_lossy().into_owned();
-    let (output, said) = check(&["--ordinary", &words, "--limit", "10000"]);
+    let arguments = ["--lexicon", &folder, "--ordinary", &words];
+    let (output, said) = check(&arguments);
     assert!(!output.status.success());
-    assert!(said.contains("connard") && said.contains("ordinary words: 1"), "{said}");
-    assert!(check(&["--ordinary", &words, "--limit", "10000", "--words", "1"]).0.status.success());
+    assert!(said.contains("fr.tsv:2") && said.contains("ordinary words: 1"), "{said}");
+    let let_pass = [&arguments[..], &["--words", "1"]].concat();
+    assert!(check(&let_pass).0.status.success());
 }

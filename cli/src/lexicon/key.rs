@@ -6,12 +6,12 @@ use unicode_normalization::char::is_combining_mark;
 /// The term without case, accents, Arabic marks and letter variants; the signs that stand between
 /// words are blanks. Coarser than the engine need be: two terms with one key should be one.
 pub fn key(term: &str) -> String {
-    let folded: String = term
-        .nfkd()
-        .filter(|ch| !is_combining_mark(*ch) && *ch != '\u{0640}')
-        .flat_map(char::to_lowercase)
-        .map(one_form)
-        .collect();
+    let folded: String = if term.is_ascii() {
+        term.chars().map(|ch| one_form(ch.to_ascii_lowercase())).collect()
+    } else {
+        let letters = term.nfkd().filter(|ch| !is_combining_mark(*ch) && *ch != '\u{0640}');
+        letters.flat_map(char::to_lowercase).map(one_form).collect()
+    };
     folded.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
