@@ -1,5 +1,6 @@
 //! `tiqa`: the engine on the command line.
 
+mod explain;
 mod scan;
 
 use std::process::ExitCode;
@@ -18,11 +19,16 @@ struct Arguments {
 enum Command {
     /// Reads lines from standard input and prints one verdict a line, as JSON.
     Scan(scan::Options),
+    /// Shows every stage of the way to a verdict.
+    Explain(explain::Options),
 }
 
 fn main() -> ExitCode {
-    let Command::Scan(options) = Arguments::parse().command;
-    match scan::run(&options) {
+    let outcome = match Arguments::parse().command {
+        Command::Scan(options) => scan::run(&options),
+        Command::Explain(options) => explain::run(&options),
+    };
+    match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("tiqa: {error}");
