@@ -12,7 +12,7 @@ use regex_automata::{Anchored, Input};
 
 use super::readings::{Reading, Readings, Way};
 use super::table::PATTERNS;
-use crate::text::{Folded, Letters, Shape, Tokens, word_hash};
+use crate::text::{Folded, Letters, Shape, Token, Tokens, word_hash};
 
 #[expect(clippy::expect_used, reason = "the bytes are written by this crate's build script")]
 static AUTOMATON: LazyLock<DFA<&'static [u8]>> = LazyLock::new(|| {
@@ -35,11 +35,15 @@ const fn hash_of(word: &[u8]) -> u32 {
 /// Longest text of a pattern, in folded characters.
 const LONGEST: usize = 80;
 
+/// Whether a pattern may begin with a word: a number, a link, an address of electronic mail.
+fn may_begin(token: Token) -> bool {
+    let number = token.shape.has(Shape::DIGIT) && !token.shape.has(Shape::LATIN);
+    number || token.shape.has(Shape::SIGN) || LINKS.contains(&token.hash)
+}
+
 /// Adds a reading where a pattern stands, at the beginning of a word.
 pub(super) fn read<L: Letters>(folded: &Folded<L>, tokens: &Tokens, readings: &mut Readings) {
-    let speaks = |shape: Shape| shape.has(Shape::DIGIT) || shape.has(Shape::SIGN);
-    let link = |hash: u32| LINKS.contains(&hash);
-    if !tokens.words.iter().any(|token| speaks(token.shape) || link(token.hash)) {
+    if !tokens.words.iter().any(|token| may_begin(*token)) {
         return;
     }
     let bytes: Vec<u8> =

@@ -64,6 +64,10 @@ pub fn collapsed(letters: impl Iterator<Item = char>) -> impl Iterator<Item = ch
 
 /// A word without the vowels behind its first letter: "idiot" is "idt".
 pub fn vowelless(letters: impl Iterator<Item = char>) -> impl Iterator<Item = char> {
-    let vowel = |letter: char| matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u');
-    letters.enumerate().filter(move |(at, letter)| *at == 0 || !vowel(*letter)).map(|(_, ch)| ch)
+    letters.enumerate().filter(|(at, letter)| *at == 0 || !is_vowel(*letter)).map(|(_, ch)| ch)
+}
+
+/// Whether a Latin letter is a vowel; `y` is none here.
+pub fn is_vowel(letter: char) -> bool {
+    matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u')
 }

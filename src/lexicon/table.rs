@@ -116,7 +116,7 @@ impl Wholes {
 /// A hash table of words with open places.
 pub struct Index(Halves);
 
-static WORD_TEXTS: &[u8] = file!("word_texts.bin");
+static WORD_TEXTS: &str = include_str!(concat!(env!("OUT_DIR"), "/word_texts.bin"));
 static WORD_ENDS: Wholes = Wholes(file!("word_ends.bin"));
 static WORD_SOUNDS: &[u8] = file!("word_sounds.bin");
 static SOUND_ENDS: Wholes = Wholes(file!("sound_ends.bin"));
@@ -138,8 +138,12 @@ pub static SPELLED: Index = Index(Halves(file!("spelled.bin")));
 pub static COLLAPSED: Index = Index(Halves(file!("collapsed.bin")));
 /// Words by their letters without the vowels behind the first.
 pub static VOWELLESS: Index = Index(Halves(file!("vowelless.bin")));
-/// Words of Darija by their consonants.
+/// Sets of words of Darija by their consonants.
 pub static HEARD: Index = Index(Halves(file!("heard.bin")));
+static HEARD_SETS: Halves = Halves(file!("heard_sets.bin"));
+static ALIKE_SETS: Halves = Halves(file!("alike_sets.bin"));
+static WORD_ALIKE: Wholes = Wholes(file!("word_alike.bin"));
+static WORD_CONSONANTS: &[u8] = file!("word_consonants.bin");
 
 impl Index {
     /// The words that may have a form of this hash; the caller compares the form itself.
@@ -159,8 +163,7 @@ impl Index {
 #[inline]
 pub fn text(word: u16) -> &'static str {
     let word = usize::from(word);
-    let bytes = WORD_TEXTS.get(WORD_ENDS.get(word)..WORD_ENDS.get(word + 1)).unwrap_or_default();
-    std::str::from_utf8(bytes).unwrap_or_default()
+    WORD_TEXTS.get(WORD_ENDS.get(word)..WORD_ENDS.get(word + 1)).unwrap_or_default()
 }
 
 /// How a word of Darija sounds; empty for others.
@@ -168,6 +171,29 @@ pub fn text(word: u16) -> &'static str {
 pub fn sound(word: u16) -> &'static [u8] {
     let word = usize::from(word);
     WORD_SOUNDS.get(SOUND_ENDS.get(word)..SOUND_ENDS.get(word + 1)).unwrap_or_default()
+}
+
+/// How many consonants are heard in a word of Darija; 0 for others.
+#[inline]
+pub fn consonants(word: u16) -> u8 {
+    WORD_CONSONANTS.get(usize::from(word)).copied().unwrap_or(0)
+}
+
+/// The words of a set of [`HEARD`].
+#[inline]
+pub fn heard_set(place: u16) -> impl Iterator<Item = u16> {
+    let place = usize::from(place);
+    let count = usize::from(HEARD_SETS.get(place));
+    (1..=count).map(move |at| HEARD_SETS.get(place + at))
+}
+
+/// Other words of Darija that sound like one, and whether only with vowels left out.
+#[inline]
+pub fn alike(word: u16) -> impl Iterator<Item = (u16, bool)> {
+    let place = WORD_ALIKE.get(usize::from(word));
+    let count = usize::from(ALIKE_SETS.get(place));
+    let word = move |at: usize| ALIKE_SETS.get(place + at);
+    (0..count).map(move |at| (word(1 + at * 2), word(2 + at * 2) != 0))
 }
 
 /// A word's marks, see [`super::symbol::mark`].

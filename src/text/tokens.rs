@@ -11,6 +11,8 @@ pub struct Token {
     pub last: u32,
     /// [`word_hash`] of its letters.
     pub hash: u32,
+    /// [`word_hash`] of its letters, rows of one letter made one.
+    pub collapsed_hash: u32,
     /// What kinds of letters it is made of.
     pub shape: Shape,
     /// Only blanks, apostrophes or light punctuation stand before the next token, so that a
@@ -178,7 +180,7 @@ pub fn tokenize<L: Letters>(folded: &Folded<L>) -> Tokens {
 
 fn push_word(tokens: &mut Tokens, chars: &[FoldedChar], from: usize, quoted: bool) -> usize {
     let first = tokens.letters.len() as u32;
-    let (mut hash, mut shape, mut row) = (0, Shape::default(), 0);
+    let (mut hash, mut collapsed_hash, mut shape, mut row) = (0, 0, Shape::default(), 0);
     let mut before = '\0';
     let mut at = from;
     while at < chars.len() && in_word(chars, at) {
@@ -186,10 +188,11 @@ fn push_word(tokens: &mut Tokens, chars: &[FoldedChar], from: usize, quoted: boo
         shape.add(Shape::of(letter.ch));
         hash = word_hash(hash, letter.ch);
         row = if letter.ch == before { row + 1 } else { 1 };
-        if row == 2 {
-            shape.add(Shape::DOUBLED);
-        } else if row == 3 {
-            shape.add(Shape::STRETCHED);
+        match row {
+            1 => collapsed_hash = word_hash(collapsed_hash, letter.ch),
+            2 => shape.add(Shape::DOUBLED),
+            3 => shape.add(Shape::STRETCHED),
+            _ => {}
         }
         before = letter.ch;
         tokens.letters.push(letter);
@@ -201,6 +204,7 @@ fn push_word(tokens: &mut Tokens, chars: &[FoldedChar], from: usize, quoted: boo
         first,
         last,
         hash,
+        collapsed_hash,
         shape,
         joins_next,
         runs_on,
@@ -292,6 +296,9 @@ fn in_word(chars: &[FoldedChar], at: usize) -> bool {
         'a'..='z' | '0'..='9' => true,
         '@' | '!' | '*' | '#' | '%' | '€' | '|' => letter_before() && letter_after(),
         '$' => letter_after(),
+        // The common Arabic letters need no table.
+        '\u{0621}'..='\u{063A}' | '\u{0641}'..='\u{064A}' => true,
+        _ if c.is_ascii() => false,
         _ => is_letter(c),
     }
 }

@@ -9,11 +9,13 @@ use super::super::symbol::{collapsed, mark, place, vowelless};
 use super::Part;
 use super::bytes::Blob;
 use crate::text::language::LanguageSet;
-use crate::text::sound::{Sound, is_vowel};
+use crate::text::sound::{Fit, Sound, compare, is_vowel};
 use crate::text::word_hash;
 
 /// Fewest letters of a word that may lose its vowels, and of what is left of it.
 const FEWEST_LETTERS: [usize; 2] = [4, 3];
+/// Fewest consonants of a word that is listened for; phrases add theirs up.
+const FEWEST_CONSONANTS: usize = 2;
 /// Fewest letters of a word that is also found with its rows of letters made one.
 const FEWEST_COLLAPSED: usize = 2;
 
@@ -111,44 +113,73 @@ impl Vocabulary {
             (form.chars().count() >= fewest && form != text && !self.knows(&form))
                 .then(|| form.chars().fold(0, word_hash))
         };
-        self.table("spelled.bin", blob, |text, _| Some(hash(&mut text.chars())));
-        self.table("collapsed.bin", blob, |text, _| {
+        self.table("spelled.bin", blob, |text| Some(hash(&mut text.chars())));
+        self.table("collapsed.bin", blob, |text| {
             let form: String = collapsed(text.chars()).collect();
             (form.chars().count() >= FEWEST_COLLAPSED).then(|| hash(&mut form.chars()))
         });
-        self.table("vowelless.bin", blob, |text, _| {
+        self.table("vowelless.bin", blob, |text| {
             let [word, rest] = FEWEST_LETTERS;
             (latin(text) && text.len() >= word)
                 .then(|| key(text, &mut vowelless(text.chars()), rest))
                 .flatten()
         });
-        self.table("heard.bin", blob, |text, marks| {
-            let consonants = sound(text, marks).into_iter().filter(|sound| !is_vowel(*sound));
-            let consonants: Vec<char> = consonants.map(char::from).collect();
-            (consonants.len() >= 2).then(|| hash(&mut consonants.into_iter()))
-        });
+        self.write_sounds(&sounds, blob);
+    }
+
+    /// Words that share their consonants as sets, found by these; and of each word those that
+    /// sound like it.
+    fn write_sounds(&self, sounds: &[Vec<u8>], blob: &mut Blob) {
+        let consonants = |sound: &[u8]| -> Vec<u8> {
+            sound.iter().copied().filter(|sound| !is_vowel(*sound)).collect()
+        };
+        let mut sets: BTreeMap<Vec<u8>, Vec<u16>> = BTreeMap::new();
+        for (word, sound) in sounds.iter().enumerate() {
+            let consonants = consonants(sound);
+            if consonants.len() >= FEWEST_CONSONANTS {
+                sets.entry(consonants).or_default().push(word as u16);
+            }
+        }
+        let mut places = Vec::new();
+        let mut all = vec![0_u16];
+        let mut alike = vec![0_u16];
+        let mut of_word = vec![0_u32; sounds.len()];
+        for (consonants, words) in &sets {
+            let hash = consonants.iter().map(|sound| char::from(*sound)).fold(0, word_hash);
+            places.push((all.len() as u16, hash));
+            all.push(words.len() as u16);
+            all.extend(words);
+            for word in words {
+                let fits = words.iter().filter(|other| *other != word).filter_map(|other| {
+                    let fit = compare(&sounds[usize::from(*other)], &sounds[usize::from(*word)]);
+                    (fit != Fit::Other).then_some([*other, u16::from(fit == Fit::Dropped)])
+                });
+                let fits: Vec<[u16; 2]> = fits.collect();
+                if !fits.is_empty() {
+                    of_word[usize::from(*word)] = alike.len() as u32;
+                    alike.push(fits.len() as u16);
+                    alike.extend(fits.concat());
+                }
+            }
+        }
+        write_index("heard.bin", blob, &places);
+        blob.u16s("heard_sets.bin", &all);
+        blob.u16s("alike_sets.bin", &alike);
+        blob.u32s("word_alike.bin", &of_word);
+        let counts = sounds.iter().map(|sound| consonants(sound).len() as u8);
+        blob.bytes("word_consonants.bin", counts.collect());
     }
 
     fn knows(&self, text: &str) -> bool {
         self.words.contains_key(&(text.chars().count(), text.to_owned()))
     }
 
-    /// A table with open places (linear probing); a place holds a word's number and one more.
-    fn table(&self, name: &'static str, blob: &mut Blob, hash: impl Fn(&str, u16) -> Option<u32>) {
-        let keys: Vec<(u16, u32)> = self
-            .words
-            .iter()
-            .filter_map(|((_, text), word)| Some((word.number, hash(text, word.marks)?)))
-            .collect();
-        let mut places = vec![0_u16; (keys.len() * 2).next_power_of_two().max(2)];
-        for (word, hash) in keys {
-            let mut at = place(hash, places.len());
-            while places[at] != 0 {
-                at = (at + 1) % places.len();
-            }
-            places[at] = word + 1;
-        }
-        blob.u16s(name, &places);
+    /// A table of words by a hash; words without one are left out.
+    fn table(&self, name: &'static str, blob: &mut Blob, hash: impl Fn(&str) -> Option<u32>) {
+        let words = self.words.iter();
+        let keys: Vec<(u16, u32)> =
+            words.filter_map(|((_, text), word)| Some((word.number, hash(text)?))).collect();
+        write_index(name, blob, &keys);
     }
 
     fn write_classes(&self, blob: &mut Blob) {
@@ -175,4 +206,17 @@ impl Vocabulary {
 fn sound(text: &str, marks: u16) -> Vec<u8> {
     let sound = (marks & mark::HEARD != 0).then(|| Sound::of(text.chars())).flatten();
     sound.map_or(Vec::new(), |sound| sound.as_bytes().to_vec())
+}
+
+/// A table with open places (linear probing); a place holds a number and one more.
+fn write_index(name: &'static str, blob: &mut Blob, keys: &[(u16, u32)]) {
+    let mut places = vec![0_u16; (keys.len() * 2).next_power_of_two().max(2)];
+    for (number, hash) in keys {
+        let mut at = place(*hash, places.len());
+        while places[at] != 0 {
+            at = (at + 1) % places.len();
+        }
+        places[at] = number + 1;
+    }
+    blob.u16s(name, &places);
 }

@@ -77,7 +77,8 @@ fn read_arabic(readings: &mut Readings, letters: &[FoldedChar], place: Place, st
             stems.add(prefix);
         }
     }
-    for pronoun in PRONOUNS {
+    let last = letters.last().map(|letter| letter.ch);
+    for pronoun in PRONOUNS.iter().filter(|pronoun| pronoun.last().copied() == last) {
         let count = pronoun.len();
         if length > count + SHORTEST_STEM && ends_with(letters, pronoun) {
             let article = if starts_with(letters, &['ا', 'ل']) { 2 } else { 0 };
@@ -94,7 +95,8 @@ fn read_arabic(readings: &mut Readings, letters: &[FoldedChar], place: Place, st
 
 fn read_latin(readings: &mut Readings, letters: &[FoldedChar], place: Place, stems: &mut Stems) {
     let length = letters.len();
-    for article in ARTICLES {
+    let first = letters.first().map(|letter| letter.ch);
+    for article in ARTICLES.iter().filter(|article| article.first().copied() == first) {
         let prefix = article.len();
         let next = letters.get(prefix).map(|letter| letter.ch);
         let stem_begins = next.is_some_and(|ch| !matches!(ch, 'a' | 'e' | 'i' | 'o' | 'u' | 'y'));

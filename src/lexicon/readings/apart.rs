@@ -48,7 +48,8 @@ fn read_joined(
     }
     let marks = written.map_or(0, table::marks);
     if marks & mark::HEARD != 0 || marks & mark::FUNCTION == 0 {
-        heard::read_chars(readings, letters.iter().copied(), place, cost::APART);
+        let arabic = shape.has(Shape::ARABIC);
+        heard::read(readings, letters.iter().copied(), arabic, place, cost::APART);
     }
     if written.is_none() && !goes_on {
         respelled::read_chars(readings, letters, shape.by_letters(letters), place, cost::APART);

@@ -1,47 +1,65 @@
 //! Words of Darija found by their sound, in both scripts.
 
 use super::super::table::{self, HEARD};
-use super::{Place, Reading, Readings, Way, cost};
+use super::{Place, Readings, Way, cost};
 use crate::text::sound::{Fit, Sound, compare, is_vowel};
-use crate::text::{Tokens, word_hash};
+use crate::text::word_hash;
 
-/// Fewest consonants of a word that is listened for; phrases add theirs up.
-const FEWEST_CONSONANTS: usize = 2;
+/// Fewest consonants of an unknown word that is listened for: too many words share two.
+const FEWEST_CONSONANTS: usize = 3;
 
-/// Adds the words that sound like the letters of a place.
-pub(super) fn read(readings: &mut Readings, tokens: &Tokens, place: Place, quality: f32) {
-    let letters = tokens.letters.get(place.first as usize..place.last as usize).unwrap_or_default();
-    read_chars(readings, letters.iter().map(|letter| letter.ch), place, quality);
-}
-
-/// [`read`] of letters that stand for those of the place.
-pub(super) fn read_chars(
+/// Adds the words that sound like a known one: these were compared when the lists were compiled.
+pub(super) fn read_known(
     readings: &mut Readings,
-    letters: impl Iterator<Item = char> + Clone,
+    word: u16,
+    arabic: bool,
     place: Place,
     quality: f32,
 ) {
-    let arabic = letters.clone().any(|letter| !letter.is_ascii());
+    for (other, partly) in table::alike(word) {
+        let fit = if partly { Fit::Dropped } else { Fit::Same };
+        add(readings, other, fit, arabic, place, quality);
+    }
+}
+
+/// Adds the words that sound like these letters, which stand at a place.
+pub(super) fn read(
+    readings: &mut Readings,
+    letters: impl Iterator<Item = char>,
+    arabic: bool,
+    place: Place,
+    quality: f32,
+) {
     let Some(sound) = Sound::of(letters) else { return };
     let consonants = || sound.as_bytes().iter().filter(|sound| !is_vowel(**sound));
-    let count = consonants().count();
-    if count < FEWEST_CONSONANTS {
+    if consonants().count() < FEWEST_CONSONANTS {
         return;
     }
     let hash = consonants().map(|consonant| char::from(*consonant)).fold(0, word_hash);
-    for word in HEARD.candidates(hash) {
-        let (cost, way) = match compare(table::sound(word), sound.as_bytes()) {
-            Fit::Other => continue,
-            // Arabic letters tell vowels and more sounds apart than Arabizi.
-            Fit::Dropped if arabic => continue,
-            Fit::Dropped => (cost::HEARD_PARTLY, Way::HeardPartly),
-            Fit::Same => (cost::HEARD, Way::Heard),
-        };
-        let Place { token, next, first, last } = place;
-        let consonants = count as u8 - u8::from(arabic);
-        let quality = quality * cost;
-        let symbol = word;
-        readings
-            .add(token, Reading { symbol, next, first, last, quality, way, consonants, other: 0 });
+    for set in HEARD.candidates(hash) {
+        for word in table::heard_set(set) {
+            let fit = compare(table::sound(word), sound.as_bytes());
+            if fit == Fit::Other && different_consonants(table::sound(word), sound.as_bytes()) {
+                break;
+            }
+            add(readings, word, fit, arabic, place, quality);
+        }
     }
+}
+
+/// All words of a set share their consonants: when one's differ, the set is another.
+fn different_consonants(a: &[u8], b: &[u8]) -> bool {
+    let consonants = |sound: &&u8| !is_vowel(**sound);
+    !a.iter().filter(consonants).eq(b.iter().filter(consonants))
+}
+
+fn add(readings: &mut Readings, symbol: u16, fit: Fit, arabic: bool, place: Place, quality: f32) {
+    let (cost, way) = match fit {
+        Fit::Other => return,
+        // Arabic letters tell vowels and more sounds apart than Arabizi.
+        Fit::Dropped if arabic => return,
+        Fit::Dropped => (cost::HEARD_PARTLY, Way::HeardPartly),
+        Fit::Same => (cost::HEARD, Way::Heard),
+    };
+    readings.push(place, symbol, quality * cost, way);
 }

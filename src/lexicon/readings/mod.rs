@@ -14,7 +14,6 @@ use serde::Serialize;
 use super::patterns;
 use super::symbol::mark;
 use super::table::{self, SPELLED};
-use crate::text::sound::is_vowel;
 use crate::text::{Folded, FoldedChar, Letters, Shape, Token, Tokens};
 
 /// One way to read a token, or several tokens together.
@@ -157,25 +156,30 @@ impl Readings {
             affix::read(self, letters, token.shape, place, &mut stems);
         }
         if written.is_none() {
-            respelled::read(self, letters, token.shape, place);
+            respelled::read(self, letters, token, place);
         }
         if token.runs_on {
             apart::read(self, tokens, index);
         }
-        // Spellings of one word are words of their own: also a known one is listened to.
-        if marks & mark::HEARD != 0 || marks & mark::FUNCTION == 0 {
-            heard::read(self, tokens, place, 1.0);
+        let arabic = token.shape.has(Shape::ARABIC);
+        // Spellings of one word are words of their own: a known one has its likes, too.
+        match written {
+            Some(word) if marks & mark::HEARD != 0 => {
+                heard::read_known(self, word, arabic, place, 1.0);
+            }
+            Some(_) if marks & mark::FUNCTION != 0 => {}
+            _ => heard::read(self, letters.iter().map(|letter| letter.ch), arabic, place, 1.0),
         }
         for prefix in stems.iter() {
-            let stem = Place { first: place.first + prefix, ..place };
-            heard::read(self, tokens, stem, cost::AFFIX);
+            let stem = letters.get(prefix as usize..).unwrap_or_default().iter();
+            let place = Place { first: place.first + prefix, ..place };
+            heard::read(self, stem.map(|letter| letter.ch), arabic, place, cost::AFFIX);
         }
     }
 
     fn push(&mut self, place: Place, word: u16, quality: f32, way: Way) {
         let Place { token, next, first, last } = place;
-        let sounds = table::sound(word).iter();
-        let consonants = sounds.filter(|sound| !is_vowel(**sound)).count() as u8;
+        let consonants = table::consonants(word);
         let reading =
             Reading { symbol: word, next, first, last, quality, way, consonants, other: 0 };
         self.add(token, reading);

@@ -1,10 +1,10 @@
 //! Words written with other letters than their own: leet, stars, stretched or doubled letters,
 //! vowels left out. Only for what is no word as it stands.
 
-use super::super::symbol::{collapsed, vowelless};
+use super::super::symbol::{collapsed, is_vowel, vowelless};
 use super::super::table::{self, COLLAPSED, VOWELLESS};
 use super::{Place, Readings, Way, cost, is_latin, spelled_chars};
-use crate::text::{FoldedChar, Shape, word_hash};
+use crate::text::{FoldedChar, Shape, Token, word_hash};
 
 /// Most letters of a word that is looked for in another spelling.
 const MOST_LETTERS: usize = 48;
@@ -18,7 +18,20 @@ const FEWEST_DOUBLED: usize = 5;
 const FEWEST_VOWELLESS: usize = 3;
 
 /// Adds the words that these letters may stand for.
-pub(super) fn read(readings: &mut Readings, letters: &[FoldedChar], shape: Shape, place: Place) {
+pub(super) fn read(readings: &mut Readings, letters: &[FoldedChar], token: Token, place: Place) {
+    let shape = token.shape;
+    let kinds = Shape::DIGIT.with(Shape::SIGN).with(Shape::STAR).with(Shape::STRETCHED);
+    // The common case: plain letters. Most are in no list, which one look tells.
+    if !shape.has(kinds) && letters.len() >= FEWEST_DOUBLED {
+        let letters = letters.iter().map(|letter| letter.ch);
+        let way = (cost::DOUBLED, Way::Doubled);
+        rows_made_one(readings, token.collapsed_hash, letters, way, place, 1.0);
+    }
+    let may_lack_vowels =
+        is_latin(shape) && letters.iter().skip(1).all(|letter| !is_vowel(letter.ch));
+    if !shape.has(kinds) && !may_lack_vowels {
+        return;
+    }
     let mut row = ['\0'; MOST_LETTERS];
     if let Some(row) = row.get_mut(..letters.len()) {
         row.iter_mut().zip(letters).for_each(|(ch, letter)| *ch = letter.ch);
@@ -42,29 +55,36 @@ pub(super) fn read_chars(
     if shape.has(Shape::SIGN) || digits_inside {
         leet(readings, letters, place, quality);
     }
-    rows_made_one(readings, letters, shape, place, quality);
+    rows_of(readings, letters, shape, place, quality);
     if is_latin(shape) && !shape.has(Shape::DIGIT) {
         without_vowels(readings, letters, place, quality);
     }
 }
 
+/// [`rows_made_one`] of letters whose hash is not known, in the way their rows ask for.
+fn rows_of(readings: &mut Readings, letters: &[char], shape: Shape, place: Place, quality: f32) {
+    let stretched = shape.has(Shape::STRETCHED);
+    if stretched || letters.len() >= FEWEST_DOUBLED {
+        let way = if stretched {
+            (cost::STRETCHED, Way::Stretched)
+        } else {
+            (cost::DOUBLED, Way::Doubled)
+        };
+        let hash = collapsed(letters.iter().copied()).fold(0, word_hash);
+        rows_made_one(readings, hash, letters.iter().copied(), way, place, quality);
+    }
+}
+
 fn rows_made_one(
     readings: &mut Readings,
-    letters: &[char],
-    shape: Shape,
+    hash: u32,
+    letters: impl Iterator<Item = char> + Clone,
+    (cost, way): (f32, Way),
     place: Place,
     quality: f32,
 ) {
-    let stretched = shape.has(Shape::STRETCHED);
-    if !stretched && letters.len() < FEWEST_DOUBLED {
-        return;
-    }
-    let (cost, way) =
-        if stretched { (cost::STRETCHED, Way::Stretched) } else { (cost::DOUBLED, Way::Doubled) };
-    let form = || collapsed(letters.iter().copied());
-    let hash = form().fold(0, word_hash);
     for word in COLLAPSED.candidates(hash) {
-        if collapsed(table::text(word).chars()).eq(form()) {
+        if collapsed(table::text(word).chars()).eq(collapsed(letters.clone())) {
             readings.push(place, word, quality * cost, way);
         }
     }
@@ -108,7 +128,7 @@ fn leet(readings: &mut Readings, letters: &[char], place: Place, quality: f32) {
             readings.push(place, word, quality * cost::LEET, Way::Leet);
         } else {
             let shape = Shape::default().by_letters(row);
-            rows_made_one(readings, row, shape, place, quality * cost::LEET);
+            rows_of(readings, row, shape, place, quality * cost::LEET);
         }
     }
 }
