@@ -1,11 +1,19 @@
 //! `tiqa`: the engine on the command line.
 
-mod explain;
+mod error;
+mod eval;
+mod labelled;
+mod level;
+mod lexicon;
+mod output;
+mod places;
 mod scan;
 
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+
+use error::Error;
 
 /// Recognises abusive messages in French, Darija, Arabic and English.
 #[derive(Parser)]
@@ -19,16 +27,24 @@ struct Arguments {
 enum Command {
     /// Reads lines from standard input and prints one verdict a line, as JSON.
     Scan(scan::Options),
-    /// Shows every stage of the way to a verdict.
-    Explain(explain::Options),
+    /// Measures the engine on labelled texts.
+    Eval(Box<eval::Options>),
+    /// Checks the word lists.
+    #[command(subcommand)]
+    Lexicon(lexicon::Command),
 }
 
 fn main() -> ExitCode {
-    let outcome = match Arguments::parse().command {
-        Command::Scan(options) => scan::run(&options),
-        Command::Explain(options) => explain::run(&options),
+    let result = match Arguments::parse().command {
+        Command::Scan(options) => scan::run(&options).map_err(Error::Output),
+        Command::Eval(options) => eval::run(&options),
+        Command::Lexicon(command) => match lexicon::run(&command) {
+            Ok(true) => Ok(()),
+            Ok(false) => return ExitCode::FAILURE,
+            Err(error) => Err(error),
+        },
     };
-    match outcome {
+    match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("tiqa: {error}");

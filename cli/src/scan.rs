@@ -2,9 +2,11 @@
 
 use std::io::{self, BufRead, BufWriter, ErrorKind, Write};
 
-use clap::{Args, ValueEnum};
+use clap::Args;
+use tiqa::Detector;
 use tiqa::text::language::{Language, LanguageSet};
-use tiqa::{Detector, Sensitivity};
+
+use crate::level::Level;
 
 #[derive(Args)]
 pub struct Options {
@@ -14,23 +16,6 @@ pub struct Options {
     /// Only these languages, separated by commas: fr, ary, ary-Latn, ar, en, es, zgh, kab.
     #[arg(long, value_delimiter = ',', value_parser = language)]
     languages: Option<Vec<Language>>,
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-enum Level {
-    Calm,
-    Standard,
-    Watchful,
-}
-
-impl From<Level> for Sensitivity {
-    fn from(level: Level) -> Self {
-        match level {
-            Level::Calm => Self::Calm,
-            Level::Standard => Self::Standard,
-            Level::Watchful => Self::Watchful,
-        }
-    }
 }
 
 fn language(code: &str) -> Result<Language, String> {
