@@ -259,6 +259,8 @@ enum Gap {
     Blank,
     /// A few signs without blanks, as in "h.m.a.r".
     Signs,
+    /// Hyphens, which join whole words too: "yid-s" is two words, "d-u-m-b" one.
+    Hyphens,
     /// A few signs and blanks.
     Mixed,
     /// More than fits inside a phrase.
@@ -273,6 +275,8 @@ impl Gap {
         let blanks = chars.iter().filter(|c| c.ch.is_whitespace() || c.ch == '\'').count();
         if blanks == chars.len() {
             Self::Blank
+        } else if chars.iter().all(|c| matches!(c.ch, '-' | '‐' | '‑')) {
+            Self::Hyphens
         } else if blanks == 0 {
             Self::Signs
         } else {
@@ -320,8 +324,9 @@ fn mark_gaps(words: &mut [Token]) {
     for index in 0..words.len().saturating_sub(1) {
         let gap = words[index].gap;
         words[index].joins_next = gap != Gap::Far;
-        words[index].runs_on = gap == Gap::Signs;
-        singles = if words[index].len() == 1 { singles + 1 } else { 0 };
+        let single = words[index].len() == 1;
+        words[index].runs_on = gap == Gap::Signs || (gap == Gap::Hyphens && single);
+        singles = if single { singles + 1 } else { 0 };
         let run_ends = gap == Gap::Far || words[index + 1].len() != 1;
         if run_ends {
             mark_spaced(words, index + 1 - singles, index);
@@ -368,6 +373,7 @@ mod tests {
             ("a b", "a b"),
             ("f*ck sh!t f**k wow!", "f*ck sh!t f**k wow"),
             ("con.nard va", "con~ nard va"),
+            ("d-u-m-b yid-s", "d~ u~ m~ b yid s"),
             ("ح م ا ر", "ح~ م~ ا~ ر"),
             ("d😀u😀m😀b", "d~ u~ m~ b"),
             ("@nta", "nta"),
