@@ -1,14 +1,14 @@
 //! The whole way of a text: fold, tokens, evidence, context, verdict.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use crate::context::Context;
-use crate::lexicon::{self, Match};
+use crate::evidence::{Evidence, SPEAKS, keep_strongest, written_language};
+use crate::explain::{EntryExplained, Explanation, TokenExplained, symbol_name};
+use crate::lexicon::{self, Found, Readings};
 use crate::text::language::{Language, LanguageScores, LanguageSet};
 use crate::text::{Tokens, fold, tokenize};
-use crate::verdict::{Category, Severity, Span, Verdict};
+use crate::verdict::{Category, Severity, Verdict};
 
 /// How easily a message counts as abusive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -52,19 +52,8 @@ impl Default for Detector {
     }
 }
 
-/// What a match in a text that speaks clearly for another language keeps of its weight.
-const FOREIGN: f64 = 0.5;
-/// From this sureness a literal word is taken at its word in every language's company: children
-/// mix languages in one sentence.
-const OFTEN: f64 = 0.8;
-/// What an entry that needs an address keeps where nobody is addressed.
-const UNADDRESSED: f64 = 0.3;
-/// Below this sureness an entry is an ordinary word; that somebody is addressed says nothing more.
-const AMBIGUOUS: f64 = 0.35;
-/// How much of the doubt an address takes away.
-const ADDRESS: f64 = 0.4;
-/// From this weight a match belongs to an abusive verdict's spans and categories.
-const SPEAKS: f64 = 0.35;
+/// Most messages before one that are looked at.
+const MOST_BEFORE: usize = 2;
 /// What a found entry says of the language of its text, in points of [`LanguageScores`].
 const ENTRY_POINTS: u32 = 3;
 
@@ -82,26 +71,67 @@ impl Detector {
 
     /// The verdict on a text of which nothing else is known.
     pub fn scan(&self, text: &str) -> Verdict {
-        self.scan_text(text, false)
+        self.weigh(&Reading::of(text, false, &[]))
     }
 
-    /// The verdict on a message.
+    /// The verdict on a message. One's own message is never abuse; distress in it is seen.
     pub fn scan_message(&self, message: &Message) -> Verdict {
-        self.scan_text(&message.text, message.addressed)
+        let reading = Reading::of(&message.text, message.addressed, &message.before);
+        let mut verdict = self.weigh(&reading);
+        if message.own {
+            verdict.forget_abuse();
+        }
+        verdict
     }
 
-    fn scan_text(&self, text: &str, addressed: bool) -> Verdict {
-        let tokens = tokenize(&fold(text));
-        let mut scores = LanguageScores::of(&tokens, lexicon::function_word);
-        let matches: Vec<Match> = lexicon::find(&tokens)
-            .into_iter()
-            .filter(|found| self.languages.has(written_language(&tokens, found)))
-            .collect();
-        let context = Context::of(&tokens, addressed);
-        let mut evidence: Vec<Evidence> = matches
-            .iter()
-            .filter_map(|found| Evidence::weigh(&tokens, found, &scores, &context))
-            .collect();
+    /// Every stage of the way to a verdict.
+    pub fn explain(&self, message: &Message) -> Explanation {
+        let reading = Reading::of(&message.text, message.addressed, &message.before);
+        let (mut evidence, scores) = self.evidence(&reading);
+        evidence.sort_by(|a, b| b.weight.total_cmp(&a.weight));
+        let mut kept = evidence.clone();
+        keep_strongest(&mut kept);
+        let Reading { tokens, readings, context, .. } = &reading;
+        let units: Vec<u16> = message.text.encode_utf16().collect();
+        let part = |start: u32, end: u32| {
+            String::from_utf16_lossy(units.get(start as usize..end as usize).unwrap_or_default())
+        };
+        let explain_entry = |one: &Evidence| EntryExplained {
+            text: part(one.found.start, one.found.end),
+            place: format!("{}:{}", one.found.entry.file, one.found.entry.line),
+            category: one.category().key(),
+            sureness: one.found.entry.sureness,
+            quality: one.found.quality,
+            way: one.found.way,
+            has_needs: context.has_needs(&one.found, readings),
+            rules: context.rules(&one.found, tokens).map(|rule| rule.name).collect(),
+            weight: one.weight,
+            kept: kept.iter().any(|other| other.found.is(&one.found)),
+        };
+        let words = |(first, next): (u32, u32)| {
+            let words = tokens.words.get(first as usize..next as usize).unwrap_or_default();
+            words.iter().map(|word| tokens.text_of(*word)).collect::<Vec<_>>().join(" ")
+        };
+        let token = |(index, token): (usize, &crate::text::Token)| TokenExplained {
+            text: tokens.text_of(*token),
+            readings: readings
+                .at(index)
+                .map(|reading| (symbol_name(reading.symbol), reading.way, reading.quality))
+                .collect(),
+        };
+        Explanation {
+            folded: fold(&message.text).chars.iter().map(|folded| folded.ch).collect(),
+            tokens: tokens.words.iter().enumerate().map(token).collect(),
+            cues: context.cues().map(|(rule, tokens)| (rule, words(tokens))).collect(),
+            addressed: context.addressed(),
+            languages: scores.all().map(|(language, points)| (language.code(), points)).collect(),
+            entries: evidence.iter().map(explain_entry).collect(),
+            verdict: self.scan_message(message),
+        }
+    }
+
+    fn weigh(&self, reading: &Reading) -> Verdict {
+        let (mut evidence, mut scores) = self.evidence(reading);
         keep_strongest(&mut evidence);
         for one in &evidence {
             scores.add(one.language, ENTRY_POINTS);
@@ -109,12 +139,28 @@ impl Detector {
         self.verdict(&evidence, scores.best())
     }
 
+    /// All that was found in a text, weighed, and what its words say of its language.
+    fn evidence(&self, reading: &Reading) -> (Vec<Evidence>, LanguageScores) {
+        let Reading { tokens, readings, found, context } = reading;
+        let languages = |token: usize| {
+            readings.written(token).map_or(LanguageSet::default(), lexicon::languages)
+        };
+        let scores = LanguageScores::of(tokens, languages);
+        let evidence = found
+            .matches
+            .iter()
+            .filter(|one| self.languages.allows(written_language(tokens, one)))
+            .map(|one| Evidence::weigh(tokens, readings, one, &scores, context))
+            .collect();
+        (evidence, scores)
+    }
+
     fn verdict(&self, evidence: &[Evidence], language: Language) -> Verdict {
-        let abuse = || evidence.iter().filter(|one| one.category.is_abuse());
+        let abuse = || evidence.iter().filter(|one| one.category().is_abuse());
         let score = 1.0 - abuse().map(|one| 1.0 - one.counts()).product::<f64>();
         let abusive = score >= self.threshold;
         let alone = abuse().all(|one| one.weight < SPEAKS);
-        let speaks = |one: &&Evidence| match one.category {
+        let speaks = |one: &&Evidence| match one.category() {
             Category::Distress => !abusive,
             category => abusive && category.is_abuse() && (alone || one.weight >= SPEAKS),
         };
@@ -122,12 +168,12 @@ impl Detector {
         let mut by_weight = speaking.clone();
         by_weight.sort_by(|a, b| b.weight.total_cmp(&a.weight));
         let mut categories = Vec::new();
-        for one in by_weight.iter().filter(|one| one.category.is_abuse()) {
-            if !categories.contains(&one.category) {
-                categories.push(one.category);
+        for one in by_weight.iter().filter(|one| one.category().is_abuse()) {
+            if !categories.contains(&one.category()) {
+                categories.push(one.category());
             }
         }
-        let worst = speaking.iter().map(|one| one.severity).max().unwrap_or_default();
+        let worst = speaking.iter().map(|one| one.found.entry.severity).max().unwrap_or_default();
         Verdict {
             abusive,
             severity: if abusive { worst } else { Severity::None },
@@ -140,108 +186,34 @@ impl Detector {
     }
 }
 
-/// A match, weighed.
-struct Evidence {
-    category: Category,
-    severity: Severity,
-    language: Language,
-    weight: f64,
-    /// UTF-16 code units of the original.
-    start: u32,
-    end: u32,
+/// A text with all that was found in it.
+struct Reading {
+    tokens: Tokens,
+    readings: Readings,
+    found: Found,
+    context: Context,
 }
 
-impl Evidence {
-    fn weigh(
-        tokens: &Tokens,
-        found: &Match,
-        scores: &LanguageScores,
-        context: &Context,
-    ) -> Option<Self> {
-        let entry = found.entry;
-        let language = written_language(tokens, found);
-        let mut weight = entry.sureness * found.quality;
-        if context.addressed() && entry.sureness >= AMBIGUOUS {
-            weight += (1.0 - weight) * ADDRESS;
-        } else if entry.needs_address {
-            weight *= UNADDRESSED;
-        }
-        let ordinary = lexicon::function_word(&text_of(tokens, found));
-        if scores.speak_for_one_of(ordinary, language)
-            || (scores.speak_against(language) && may_be_innocent(tokens, found))
-        {
-            weight *= FOREIGN;
-        }
-        weight *= context.keeps(found);
-        let first = tokens.letters.get(found.first)?;
-        let last = tokens.letters.get(found.last.checked_sub(1)?)?;
-        Some(Self {
-            category: entry.category,
-            severity: entry.severity,
-            language,
-            weight,
-            start: first.start,
-            end: last.end,
-        })
-    }
-
-    /// What it adds to the score: two ordinary words together are no abuse, so that weak evidence
-    /// counts half.
-    fn counts(&self) -> f64 {
-        if self.weight >= SPEAKS { self.weight } else { self.weight / 2.0 }
-    }
-
-    fn span(&self) -> Span {
-        let reason = match self.category {
-            Category::Distress => "distress.self".to_owned(),
-            category => format!("{}.lexicon", category.key()),
-        };
-        Span { start: self.start, end: self.end, category: self.category, reason }
+impl Reading {
+    fn of(text: &str, addressed: bool, before: &[String]) -> Self {
+        let (tokens, readings, mut found) = read(text);
+        let carried = before
+            .iter()
+            .rev()
+            .take(MOST_BEFORE)
+            .fold(0, |rules, text| rules | Context::carried(&read(text).2.cues));
+        let cues = std::mem::take(&mut found.cues);
+        let context = Context::of(&tokens, &readings, cues, addressed, carried);
+        Self { tokens, readings, found, context }
     }
 }
 
-/// A Darija entry found in Latin letters is Arabizi.
-fn written_language(tokens: &Tokens, found: &Match) -> Language {
-    let latin = tokens.letters.get(found.first).is_some_and(|letter| letter.ch.is_ascii());
-    match found.entry.language {
-        Language::Darija if latin => Language::Arabizi,
-        language => language,
-    }
-}
-
-fn text_of(tokens: &Tokens, found: &Match) -> String {
-    let letters = tokens.letters.get(found.first..found.last).unwrap_or_default();
-    letters.iter().map(|letter| letter.ch).collect()
-}
-
-/// Whether a match may be an innocent word of another language: a single word, known by its sound
-/// alone or abusive only sometimes. A digit inside says Arabizi, whatever stands around it.
-fn may_be_innocent(tokens: &Tokens, found: &Match) -> bool {
-    let letters = tokens.letters.get(found.first..found.last).unwrap_or_default();
-    let has_digit = letters.iter().any(|letter| letter.ch.is_ascii_digit());
-    found.words < 2 && !has_digit && (found.by_sound || found.entry.sureness < OFTEN)
-}
-
-/// Of matches that overlap, keeps one: what has weight before what has little, then what covers
-/// more, then what weighs more. Sorted by place.
-fn keep_strongest(evidence: &mut Vec<Evidence>) {
-    evidence.sort_by(|a, b| {
-        let length = |one: &Evidence| one.end - one.start;
-        (b.weight >= SPEAKS)
-            .cmp(&(a.weight >= SPEAKS))
-            .then(length(b).cmp(&length(a)))
-            .then(b.category.is_abuse().cmp(&a.category.is_abuse()))
-            .then(b.weight.total_cmp(&a.weight))
-            .then(a.start.cmp(&b.start))
-    });
-    let mut kept: BTreeMap<u32, Evidence> = BTreeMap::new();
-    for one in evidence.drain(..) {
-        let before = kept.range(..one.end).next_back();
-        if before.is_none_or(|(_, other)| other.end <= one.start) {
-            kept.insert(one.start, one);
-        }
-    }
-    evidence.extend(kept.into_values());
+fn read(text: &str) -> (Tokens, Readings, Found) {
+    let folded = fold(text);
+    let tokens = tokenize(&folded);
+    let mut readings = Readings::of(&folded, &tokens);
+    let found = lexicon::find(&tokens, &mut readings);
+    (tokens, readings, found)
 }
 
 /// Four decimals: what the figures are good for, and the same text everywhere.

@@ -6,6 +6,8 @@
 
 pub mod context;
 mod detector;
+mod evidence;
+mod explain;
 pub mod lexicon;
 pub mod report;
 pub mod text;
@@ -14,6 +16,7 @@ mod verdict;
 pub mod wasm;
 
 pub use detector::{Detector, Message, Sensitivity};
+pub use explain::{EntryExplained, Explanation, TokenExplained};
 pub use verdict::{Category, Severity, Span, Verdict};
 
 /// Versions of what reads texts in this build.

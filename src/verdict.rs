@@ -142,3 +142,17 @@ pub struct Verdict {
     /// Where; never empty when abusive, in order, not overlapping.
     pub spans: Vec<Span>,
 }
+
+impl Verdict {
+    /// Leaves only what is no abuse: for the reader's own message.
+    pub(crate) fn forget_abuse(&mut self) {
+        if self.abusive {
+            self.abusive = false;
+            self.spans.clear();
+        }
+        self.severity = Severity::None;
+        self.categories.clear();
+        self.score = 0.0;
+        self.confidence = 1.0;
+    }
+}

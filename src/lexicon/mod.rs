@@ -1,8 +1,16 @@
-//! The word lists: read and checked at build time, matched at run time.
+//! The word lists: read and checked at build time (`source`, `compile`), met in a text at run
+//! time: `readings` says what each word may be, `phrases` what the words say together.
 
-mod matcher;
+mod patterns;
+mod phrases;
+mod readings;
 pub mod source;
+mod symbol;
 mod table;
 
-pub use matcher::{Match, find, find_cues};
-pub use table::{Entry, Thresholds, VERSION, function_word, is_address, thresholds};
+pub use phrases::{Cue, Found, Match, find};
+pub use readings::{Reading, Readings, Way};
+pub use symbol::mark;
+pub use table::{
+    Entry, Needs, Rule, Thresholds, VERSION, languages, marks, rules, symbols, text, thresholds,
+};

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Token, Tokens};
+use super::{FoldedChar, Shape, Tokens};
 
 /// The languages and scripts Tiqa tells apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -89,6 +89,11 @@ impl LanguageSet {
         self.0 & Self::bit(language) != 0
     }
 
+    /// Whether evidence of this language is looked for; what has none, such as emoji, always is.
+    pub fn allows(self, language: Language) -> bool {
+        language == Language::Undetermined || self.has(language)
+    }
+
     fn bit(language: Language) -> u16 {
         Language::ALL.iter().position(|one| *one == language).map_or(0, |place| 1 << place)
     }
@@ -98,7 +103,6 @@ impl LanguageSet {
 #[derive(Debug, Clone, Copy, Default)]
 pub struct LanguageScores {
     points: [u32; Language::ALL.len()],
-    words: u32,
 }
 
 /// A function word, and an Arabizi digit inside a word, speak clearly; the script alone little.
@@ -107,49 +111,27 @@ const ARABIZI_DIGIT: u32 = 5;
 const SCRIPT: u32 = 1;
 
 impl LanguageScores {
-    /// Counts what the words of a text say; `function_words` tells the languages of a folded word.
-    pub fn of(tokens: &Tokens, function_words: impl Fn(&str) -> LanguageSet) -> Self {
+    /// Counts what the words of a text say; `function_words` tells the languages of a token by
+    /// its index.
+    pub fn of(tokens: &Tokens, function_words: impl Fn(usize) -> LanguageSet) -> Self {
         let mut scores = Self::default();
-        for word in &tokens.words {
-            scores.words += 1;
-            scores.count(tokens, *word, &function_words);
+        for (index, word) in tokens.words.iter().enumerate() {
+            scores.count(tokens.letters_of(*word), word.shape, function_words(index));
         }
         scores
     }
 
-    fn count(
-        &mut self,
-        tokens: &Tokens,
-        word: Token,
-        function_words: &impl Fn(&str) -> LanguageSet,
-    ) {
-        let letters = tokens.letters_of(word);
-        let Some(script) = letters.iter().find_map(|letter| Script::of(letter.ch)) else {
-            return;
-        };
-        match script {
-            Script::Arabic => {
-                self.add(Language::Darija, SCRIPT);
-                self.add(Language::Arabic, SCRIPT);
-            }
-            Script::Tifinagh => self.add(Language::Tamazight, FUNCTION_WORD),
-            Script::Latin => {
-                let digit =
-                    |at: usize| letters.get(at).is_some_and(|letter| is_arabizi_digit(letter.ch));
-                let letter =
-                    |at: usize| letters.get(at).is_some_and(|letter| letter.ch.is_alphabetic());
-                if (0..letters.len())
-                    .any(|at| digit(at) && (letter(at + 1) || at > 0 && letter(at - 1)))
-                {
-                    self.add(Language::Arabizi, ARABIZI_DIGIT);
-                }
-            }
+    fn count(&mut self, letters: &[FoldedChar], shape: Shape, set: LanguageSet) {
+        if shape.has(Shape::ARABIC) {
+            self.add(Language::Darija, SCRIPT);
+            self.add(Language::Arabic, SCRIPT);
+        } else if shape.has(Shape::TIFINAGH) {
+            self.add(Language::Tamazight, FUNCTION_WORD);
+        } else if shape.has(Shape::LATIN) && shape.has(Shape::DIGIT) && has_arabizi_digit(letters) {
+            self.add(Language::Arabizi, ARABIZI_DIGIT);
         }
-        let set = function_words(&tokens.text_of(word));
-        for language in Language::ALL {
-            if set.has(language) {
-                self.add(language, FUNCTION_WORD);
-            }
+        for (place, points) in self.points.iter_mut().enumerate() {
+            *points += u32::from(set.0 >> place & 1) * FUNCTION_WORD;
         }
     }
 
@@ -160,6 +142,11 @@ impl LanguageScores {
         {
             *score += points;
         }
+    }
+
+    /// The languages with points.
+    pub fn all(&self) -> impl Iterator<Item = (Language, u32)> {
+        Language::ALL.into_iter().zip(self.points).filter(|(_, points)| *points > 0)
     }
 
     /// The language with most points, the earlier of [`Language::ALL`] at a tie; `und` with none.
@@ -195,24 +182,15 @@ impl LanguageScores {
     }
 }
 
-/// The scripts that tell languages apart.
-enum Script {
-    Latin,
-    Arabic,
-    Tifinagh,
-}
-
-impl Script {
-    fn of(ch: char) -> Option<Self> {
-        match ch {
-            'a'..='z' | '\u{00C0}'..='\u{024F}' => Some(Self::Latin),
-            '\u{0620}'..='\u{064A}' | '\u{066E}'..='\u{06D3}' | '\u{0750}'..='\u{077F}' => {
-                Some(Self::Arabic)
-            }
-            '\u{2D30}'..='\u{2D7F}' => Some(Self::Tifinagh),
-            _ => None,
+/// Whether a digit of Arabizi stands beside a letter.
+fn has_arabizi_digit(letters: &[FoldedChar]) -> bool {
+    letters.windows(2).any(|pair| match pair {
+        [a, b] => {
+            is_arabizi_digit(a.ch) && b.ch.is_ascii_lowercase()
+                || a.ch.is_ascii_lowercase() && is_arabizi_digit(b.ch)
         }
-    }
+        _ => false,
+    })
 }
 
 fn is_arabizi_digit(ch: char) -> bool {

@@ -1,12 +1,15 @@
 //! From a text as it was written to folded words, with the way back to the original.
 //!
-//! `fold` makes letters comparable, `tokens` finds words (also those hidden by dots or spaces),
-//! `sound` writes how Darija of both scripts sounds, `language` tells the languages apart.
+//! `fold` makes letters comparable by the table in `letters` (which the build script makes from
+//! `unicode`), `tokens` finds words (also those hidden by dots or spaces), `sound` writes how
+//! Darija of both scripts sounds, `language` tells the languages apart.
 
 mod fold;
 pub mod language;
+mod letters;
 pub mod sound;
 mod tokens;
 
-pub use fold::{FoldedChar, fold};
-pub use tokens::{Token, Tokens, tokenize};
+pub use fold::{Folded, FoldedChar, Letters};
+pub use letters::fold;
+pub use tokens::{Emoji, Shape, Token, Tokens, tokenize, word_hash};

@@ -1,19 +1,117 @@
 //! Words: runs of letters and digits, and words hidden by signs or spaces between their letters.
 
-use super::fold::{Folded, FoldedChar};
+use super::fold::{Folded, FoldedChar, Letters};
 
 /// A word: a range of [`Tokens::letters`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Token {
     /// Index of the first letter.
-    pub first: usize,
+    pub first: u32,
     /// One past the last letter.
-    pub last: usize,
+    pub last: u32,
+    /// [`word_hash`] of its letters.
+    pub hash: u32,
+    /// [`word_hash`] of its letters, rows of one letter made one.
+    pub collapsed_hash: u32,
+    /// What kinds of letters it is made of.
+    pub shape: Shape,
     /// Only blanks, apostrophes or light punctuation stand before the next token, so that a
     /// phrase may go on.
     pub joins_next: bool,
     /// The next token may be the rest of this word, pulled apart: "h.m.a.r", "c o n".
     pub runs_on: bool,
+    /// Quotation marks stand open around it.
+    pub quoted: bool,
+    gap: Gap,
+}
+
+impl Token {
+    /// How many letters it has.
+    pub fn len(&self) -> usize {
+        (self.last - self.first) as usize
+    }
+
+    /// Never: a word has letters.
+    pub fn is_empty(&self) -> bool {
+        self.last == self.first
+    }
+}
+
+/// Kinds of letters, as bits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Shape(u8);
+
+impl Shape {
+    /// Latin letters.
+    pub const LATIN: Self = Self(1);
+    /// Arabic letters.
+    pub const ARABIC: Self = Self(2);
+    /// Tifinagh letters.
+    pub const TIFINAGH: Self = Self(4);
+    /// Digits.
+    pub const DIGIT: Self = Self(8);
+    /// Signs that stand for a letter: `@ ! $`.
+    pub const SIGN: Self = Self(16);
+    /// Stars and the like, in the place of any letter.
+    pub const STAR: Self = Self(32);
+    /// A letter twice in a row.
+    pub const DOUBLED: Self = Self(64);
+    /// A letter three times in a row or more.
+    pub const STRETCHED: Self = Self(128);
+
+    /// Whether any of these kinds is in it.
+    pub fn has(self, kinds: Self) -> bool {
+        self.0 & kinds.0 != 0
+    }
+
+    /// Both together.
+    #[must_use]
+    pub fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// These kinds, and rows of letters as they stand in a row of characters.
+    #[must_use]
+    pub fn by_letters(self, letters: &[char]) -> Self {
+        let mut shape = Self(self.0 & !(Self::DOUBLED.0 | Self::STRETCHED.0));
+        if letters.windows(2).any(|pair| pair[0] == pair[1]) {
+            shape.add(Self::DOUBLED);
+        }
+        if letters.windows(3).any(|row| row[0] == row[1] && row[1] == row[2]) {
+            shape.add(Self::STRETCHED);
+        }
+        shape
+    }
+
+    fn add(&mut self, kinds: Self) {
+        self.0 |= kinds.0;
+    }
+
+    fn of(ch: char) -> Self {
+        match ch {
+            'a'..='z' => Self::LATIN,
+            '0'..='9' => Self::DIGIT,
+            '@' | '!' | '$' | '€' | '|' => Self::SIGN,
+            '*' | '#' | '%' => Self::STAR,
+            '\u{0620}'..='\u{064A}' | '\u{066E}'..='\u{06D3}' | '\u{0750}'..='\u{077F}' => {
+                Self::ARABIC
+            }
+            '\u{2D30}'..='\u{2D7F}' => Self::TIFINAGH,
+            '\u{00C0}'..='\u{024F}' => Self::LATIN,
+            _ => Self(0),
+        }
+    }
+}
+
+/// An emoji of a text, which stands between words or inside one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Emoji {
+    /// The character and its place.
+    pub sign: FoldedChar,
+    /// Only blanks stand between it and the emoji before.
+    pub joins_last: bool,
+    /// How many words stand before it.
+    pub words_before: u32,
 }
 
 /// The words of one text.
@@ -23,12 +121,14 @@ pub struct Tokens {
     pub letters: Vec<FoldedChar>,
     /// The words in order.
     pub words: Vec<Token>,
+    /// The emoji in order.
+    pub emoji: Vec<Emoji>,
 }
 
 impl Tokens {
     /// The letters of a token.
     pub fn letters_of(&self, token: Token) -> &[FoldedChar] {
-        self.letters.get(token.first..token.last).unwrap_or_default()
+        self.letters.get(token.first as usize..token.last as usize).unwrap_or_default()
     }
 
     /// The token as a string.
@@ -37,34 +137,119 @@ impl Tokens {
     }
 }
 
+/// The hash by which a word is looked up (the multiplication hash of Firefox, "FxHash").
+#[inline]
+pub const fn word_hash(hash: u32, ch: char) -> u32 {
+    (hash.rotate_left(5) ^ ch as u32).wrapping_mul(0x9E37_79B9)
+}
+
 /// Longest gap inside a phrase or a pulled-apart word, in folded characters.
 const LONGEST_GAP: usize = 3;
 /// Fewest single letters in a row that make a spaced word: "a b" is none, "c o n" is one.
 const FEWEST_SPACED: usize = 3;
+
 /// Splits a folded text into words.
-pub fn tokenize(folded: &Folded) -> Tokens {
+pub fn tokenize<L: Letters>(folded: &Folded<L>) -> Tokens {
     let chars = &folded.chars;
-    let mut tokens = Tokens { letters: Vec::with_capacity(chars.len()), ..Tokens::default() };
-    let mut gaps: Vec<Gap> = Vec::new();
+    let mut tokens = Tokens {
+        letters: Vec::with_capacity(chars.len()),
+        words: Vec::with_capacity(chars.len() / 4 + 1),
+        emoji: Vec::new(),
+    };
+    let mut quotes = Quotes::default();
     let mut at = 0;
     while at < chars.len() {
         let gap_start = at;
         while at < chars.len() && !in_word(chars, at) {
+            quotes.read(chars[at].ch);
+            if is_emoji(chars[at].ch) {
+                push_emoji(&mut tokens, chars, at);
+            }
             at += 1;
         }
-        gaps.push(Gap::of(chars.get(gap_start..at).unwrap_or_default()));
-        let first = tokens.letters.len();
-        while at < chars.len() && in_word(chars, at) {
-            tokens.letters.push(chars[at]);
-            at += 1;
+        if let Some(last) = tokens.words.last_mut() {
+            last.gap = Gap::of(chars.get(gap_start..at).unwrap_or_default());
         }
-        let last = tokens.letters.len();
-        if last > first {
-            tokens.words.push(Token { first, last, joins_next: false, runs_on: false });
+        if at < chars.len() {
+            at = push_word(&mut tokens, chars, at, quotes.open());
         }
     }
-    mark_gaps(&mut tokens.words, &gaps);
+    mark_gaps(&mut tokens.words);
     tokens
+}
+
+fn push_word(tokens: &mut Tokens, chars: &[FoldedChar], from: usize, quoted: bool) -> usize {
+    let first = tokens.letters.len() as u32;
+    let (mut hash, mut collapsed_hash, mut shape, mut row) = (0, 0, Shape::default(), 0);
+    let mut before = '\0';
+    let mut at = from;
+    while at < chars.len() && in_word(chars, at) {
+        let letter = chars[at];
+        shape.add(Shape::of(letter.ch));
+        hash = word_hash(hash, letter.ch);
+        row = if letter.ch == before { row + 1 } else { 1 };
+        match row {
+            1 => collapsed_hash = word_hash(collapsed_hash, letter.ch),
+            2 => shape.add(Shape::DOUBLED),
+            3 => shape.add(Shape::STRETCHED),
+            _ => {}
+        }
+        before = letter.ch;
+        tokens.letters.push(letter);
+        at += 1;
+    }
+    let last = tokens.letters.len() as u32;
+    let (joins_next, runs_on) = (false, false);
+    tokens.words.push(Token {
+        first,
+        last,
+        hash,
+        collapsed_hash,
+        shape,
+        joins_next,
+        runs_on,
+        quoted,
+        gap: Gap::Far,
+    });
+    at
+}
+
+fn push_emoji(tokens: &mut Tokens, chars: &[FoldedChar], at: usize) {
+    let mut before = chars.iter().take(at).rev().skip_while(|c| c.ch.is_whitespace());
+    let joins_last = before.next().is_some_and(|c| is_emoji(c.ch));
+    let words_before = tokens.words.len() as u32;
+    tokens.emoji.push(Emoji { sign: chars[at], joins_last, words_before });
+}
+
+/// Pictographs; what Unicode calls emoji, roughly, letters and digits left out.
+fn is_emoji(ch: char) -> bool {
+    matches!(ch, '\u{1F000}'..='\u{1FAFF}' | '\u{2600}'..='\u{27BF}' | '\u{2B00}'..='\u{2BFF}')
+}
+
+/// Whether quotation marks stand open. An apostrophe is none: it stands inside words too often.
+#[derive(Default)]
+struct Quotes {
+    open: bool,
+    read: usize,
+}
+
+/// A mark that is not closed after so many characters was none.
+const LONGEST_QUOTE: usize = 120;
+
+impl Quotes {
+    fn read(&mut self, ch: char) {
+        if ch == '"' {
+            self.open = !self.open;
+            self.read = 0;
+        } else if self.open {
+            self.read += 1;
+            self.open = self.read < LONGEST_QUOTE;
+        }
+    }
+
+    fn open(&self) -> bool {
+        self.open
+    }
 }
 
 /// What stands between two words.
@@ -74,6 +259,8 @@ enum Gap {
     Blank,
     /// A few signs without blanks, as in "h.m.a.r".
     Signs,
+    /// Hyphens, which join whole words too: "yid-s" is two words, "d-u-m-b" one.
+    Hyphens,
     /// A few signs and blanks.
     Mixed,
     /// More than fits inside a phrase.
@@ -82,11 +269,14 @@ enum Gap {
 
 impl Gap {
     fn of(chars: &[FoldedChar]) -> Self {
+        if chars.len() > LONGEST_GAP {
+            return Self::Far;
+        }
         let blanks = chars.iter().filter(|c| c.ch.is_whitespace() || c.ch == '\'').count();
-        if blanks == chars.len() && chars.len() <= LONGEST_GAP {
+        if blanks == chars.len() {
             Self::Blank
-        } else if chars.len() > LONGEST_GAP {
-            Self::Far
+        } else if chars.iter().all(|c| matches!(c.ch, '-' | '‐' | '‑')) {
+            Self::Hyphens
         } else if blanks == 0 {
             Self::Signs
         } else {
@@ -99,6 +289,7 @@ impl Gap {
 const MOST_SIGNS: usize = 3;
 
 /// Letters and digits, and signs that stand for a letter with letters on both sides.
+#[inline]
 fn in_word(chars: &[FoldedChar], at: usize) -> bool {
     let Some(c) = chars.get(at).map(|c| c.ch) else {
         return false;
@@ -106,14 +297,19 @@ fn in_word(chars: &[FoldedChar], at: usize) -> bool {
     let letter_after = || letter_beyond_signs(chars.iter().skip(at + 1));
     let letter_before = || letter_beyond_signs(chars.iter().take(at).rev());
     match c {
-        '@' | '!' | '*' => letter_before() && letter_after(),
+        'a'..='z' | '0'..='9' => true,
+        '@' | '!' | '*' | '#' | '%' | '€' | '|' => letter_before() && letter_after(),
         '$' => letter_after(),
+        // The common Arabic letters need no table.
+        '\u{0621}'..='\u{063A}' | '\u{0641}'..='\u{064A}' => true,
+        _ if c.is_ascii() => false,
         _ => is_letter(c),
     }
 }
 
 fn letter_beyond_signs<'a>(chars: impl Iterator<Item = &'a FoldedChar>) -> bool {
-    let mut beyond = chars.take(MOST_SIGNS).map(|c| c.ch).skip_while(|ch| matches!(ch, '!' | '*'));
+    let sign = |ch: &char| matches!(ch, '!' | '*' | '#' | '%' | '@' | '$');
+    let mut beyond = chars.take(MOST_SIGNS).map(|c| c.ch).skip_while(sign);
     beyond.next().is_some_and(is_letter)
 }
 
@@ -123,28 +319,25 @@ fn is_letter(ch: char) -> bool {
 
 /// Marks which words a phrase may bridge and which may be one word pulled apart: parts held
 /// together by signs, or three single letters and more with any small gap.
-fn mark_gaps(words: &mut [Token], gaps: &[Gap]) {
+fn mark_gaps(words: &mut [Token]) {
     let mut singles = 0;
     for index in 0..words.len().saturating_sub(1) {
-        let gap = gaps.get(index + 1).copied().unwrap_or(Gap::Far);
+        let gap = words[index].gap;
         words[index].joins_next = gap != Gap::Far;
-        words[index].runs_on = gap == Gap::Signs;
-        singles = if is_single(words[index]) { singles + 1 } else { 0 };
-        let run_ends = gap == Gap::Far || !is_single(words[index + 1]);
+        let single = words[index].len() == 1;
+        words[index].runs_on = gap == Gap::Signs || (gap == Gap::Hyphens && single);
+        singles = if single { singles + 1 } else { 0 };
+        let run_ends = gap == Gap::Far || words[index + 1].len() != 1;
         if run_ends {
             mark_spaced(words, index + 1 - singles, index);
             singles = 0;
         }
     }
     if let Some(last) = words.len().checked_sub(1)
-        && is_single(words[last])
+        && words[last].len() == 1
     {
         mark_spaced(words, last - singles, last);
     }
-}
-
-fn is_single(word: Token) -> bool {
-    word.last - word.first == 1
 }
 
 /// `first..=last` are single letters with small gaps.
@@ -159,12 +352,13 @@ mod tests {
     use super::*;
     use crate::text::fold;
 
-    /// Words as written, a word that runs on with "~" behind it.
+    /// Words as written, a word that runs on with "~" behind it, a quoted one in quotes.
     fn words(text: &str) -> String {
         let tokens = tokenize(&fold(text));
         let shown = tokens.words.iter().map(|word| {
+            let quote = if word.quoted { "\"" } else { "" };
             let mark = if word.runs_on { "~" } else { "" };
-            tokens.text_of(*word) + mark
+            format!("{quote}{}{quote}{mark}", tokens.text_of(*word))
         });
         shown.collect::<Vec<_>>().join(" ")
     }
@@ -179,13 +373,23 @@ mod tests {
             ("a b", "a b"),
             ("f*ck sh!t f**k wow!", "f*ck sh!t f**k wow"),
             ("con.nard va", "con~ nard va"),
+            ("d-u-m-b yid-s", "d~ u~ m~ b yid s"),
             ("ح م ا ر", "ح~ م~ ا~ ر"),
             ("d😀u😀m😀b", "d~ u~ m~ b"),
             ("@nta", "nta"),
             ("b@d $ale", "b@d $ale"),
+            ("he said \"you pig\" to me", "he said \"you\" \"pig\" to me"),
+            ("il a dit « sale chien » hier", "il a dit \"sale\" \"chien\" hier"),
             ("", ""),
         ] {
             assert_eq!(words(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn emoji_stand_beside_words() {
+        let tokens = tokenize(&fold("toi 🐷 🐷, a 🤡"));
+        let joins: Vec<bool> = tokens.emoji.iter().map(|emoji| emoji.joins_last).collect();
+        assert_eq!((tokens.words.len(), joins), (2, vec![false, true, false]));
     }
 }

@@ -15,6 +15,7 @@ use crate::places;
 const MOST_ERRORS: usize = 100;
 const SLOTS: &str = "slots.tsv";
 const INFLECTIONS: &str = "inflections.tsv";
+const PATTERNS: &str = "patterns.tsv";
 
 /// The lists of a folder, and what is wrong with their lines.
 #[derive(Default)]
@@ -45,6 +46,9 @@ impl Lists {
             at.map(|at| files.remove(at).1).unwrap_or_default()
         };
         lists.read_grammar(take(SLOTS), take(INFLECTIONS));
+        if let Err(error) = lists.grammar.add_patterns(&take(PATTERNS)) {
+            lists.errors.push(error.to_string());
+        }
         for (file, text) in files {
             lists.errors.extend(names.unknown(&file, &text));
             if schema::header(&text) == Some(HEADER.0.join("\t").as_str()) {

@@ -2,6 +2,7 @@
 
 mod benign;
 mod check;
+mod explain;
 mod key;
 mod lists;
 mod names;
@@ -16,10 +17,17 @@ use crate::error::Error;
 pub enum Command {
     /// Finds bad lines, entries that stand twice, and words that are innocent elsewhere.
     Check(check::Options),
+    /// Shows every stage of the way to a verdict.
+    Explain(explain::Options),
 }
 
 /// Runs the command; whether all is well.
 pub fn run(command: &Command) -> Result<bool, Error> {
-    let Command::Check(options) = command;
-    check::run(options)
+    match command {
+        Command::Check(options) => check::run(options),
+        Command::Explain(options) => {
+            explain::run(options).map_err(Error::Output)?;
+            Ok(true)
+        }
+    }
 }

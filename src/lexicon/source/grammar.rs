@@ -10,10 +10,13 @@ const SLOTS: Header = Header(&["language", "slot", "members", "latin", "note"]);
 const INFLECTIONS: Header =
     Header(&["language", "inflection", "strip", "endings", "strip_latin", "endings_latin", "note"]);
 
-/// Slots and inflections of all languages.
+const PATTERNS: Header = Header(&["slot", "expression", "note"]);
+
+/// Slots, patterns and inflections of all languages.
 #[derive(Debug, Clone, Default)]
 pub struct Grammar {
     slots: BTreeMap<(&'static str, String), Slot>,
+    patterns: BTreeMap<String, String>,
     inflections: BTreeMap<(&'static str, String), Inflection>,
 }
 
@@ -68,6 +71,30 @@ impl Grammar {
             }
         })?;
         Ok(grammar)
+    }
+
+    /// Reads `patterns.tsv`: slots that a regular expression fills, the same in all languages.
+    ///
+    /// # Errors
+    /// The first line that breaks the schema.
+    pub fn add_patterns(&mut self, patterns: &str) -> Result<(), SourceError> {
+        rows::each("patterns.tsv", patterns, PATTERNS, |_, columns| {
+            let [name, expression, _note] = columns[..] else { return Ok(()) };
+            match self.patterns.insert(name.to_owned(), expression.to_owned()) {
+                Some(_) => Err(Problem::Duplicate(name.to_owned())),
+                None => Ok(()),
+            }
+        })
+    }
+
+    /// The names of the patterns and their expressions, in order.
+    pub fn patterns(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.patterns.iter().map(|(name, expression)| (name.as_str(), expression.as_str()))
+    }
+
+    /// Whether a slot is a pattern.
+    pub fn is_pattern(&self, name: &str) -> bool {
+        self.patterns.contains_key(name)
     }
 
     /// The slot of a name.

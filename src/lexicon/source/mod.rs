@@ -4,18 +4,24 @@
 
 mod error;
 mod grammar;
+mod lists;
 pub mod rows;
+mod rules;
 mod spelling;
 
 use crate::text::language::Language;
 use crate::verdict::{Category, Severity};
 pub use error::{Problem, SourceError};
 pub use grammar::Grammar;
+pub use lists::Lists;
+pub use rules::Rule;
 pub use spelling::spellings;
 
 /// One entry of a word list, spellings still as written.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SourceEntry {
+    /// The list it stands in.
+    pub file: String,
     /// The line it stands on, counted from 1.
     pub line: usize,
     /// All spellings of the term, alternatives and inflections written out; a slot stands as
@@ -75,7 +81,8 @@ pub fn parse(
     let mut entries = Vec::new();
     let mut seen = std::collections::HashSet::new();
     rows::each(file, text, HEADER, |line, columns| {
-        let entry = SourceEntry { line, ..parse_line(columns, language, grammar)? };
+        let entry =
+            SourceEntry { file: file.to_owned(), line, ..parse_line(columns, language, grammar)? };
         for term in entry.terms.iter().chain(&entry.latin) {
             if !seen.insert(term.clone()) {
                 return Err(Problem::Duplicate(term.clone()));
@@ -126,7 +133,8 @@ fn parse_line(
     }
     let sureness = parse_sureness(sureness)?;
     let needs = parse_needs(needs)?;
-    Ok(SourceEntry { line: 0, terms, latin, category, severity, sureness, needs, safe })
+    let file = String::new();
+    Ok(SourceEntry { file, line: 0, terms, latin, category, severity, sureness, needs, safe })
 }
 
 fn check_script(language: Language, terms: &[String], latin: &[String]) -> Result<(), Problem> {
@@ -160,7 +168,7 @@ fn check_slots(
         for name in spelling.split(' ').filter_map(slot_name) {
             let slot = grammar.slot(language, name);
             let members = slot.map(|slot| if in_latin { &slot.latin } else { &slot.members });
-            if members.is_none_or(Vec::is_empty) {
+            if members.is_none_or(Vec::is_empty) && !grammar.is_pattern(name) {
                 return Err(Problem::Slot(name.to_owned()));
             }
         }

@@ -1,0 +1,273 @@
+//! Finds the phrases of the lists in the readings of a text.
+//!
+//! From the last token to the first: a phrase that may stand in a slot becomes a reading of its
+//! first token, so that phrases before it meet it there.
+
+use super::readings::{self, Reading, Readings, Way};
+use super::symbol::{Finding, mark};
+use super::table::{self, Entry, Node, WORDS};
+use crate::text::Tokens;
+use crate::text::language::Language;
+
+/// An entry found in a text.
+#[derive(Debug, Clone, Copy)]
+pub struct Match {
+    /// The entry.
+    pub entry: &'static Entry,
+    /// First UTF-16 code unit of the original.
+    pub start: u32,
+    /// One past the last UTF-16 code unit.
+    pub end: u32,
+    /// Index of the token it begins in, and of the one behind it.
+    pub tokens: (u32, u32),
+    /// How near the writing is to the entry's, in (0, 1].
+    pub quality: f32,
+    /// The loosest way in which one of its words was read.
+    pub way: Way,
+}
+
+impl Match {
+    /// Whether it is the same entry at the same place.
+    pub fn is(&self, other: &Self) -> bool {
+        std::ptr::eq(self.entry, other.entry) && (self.start, self.end) == (other.start, other.end)
+    }
+}
+
+/// A cue of a context rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cue {
+    /// The number of its rule.
+    pub rule: u16,
+    /// Index of its first token, and of the one behind it.
+    pub tokens: (u32, u32),
+}
+
+/// What the lists say of a text.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// Entries, in no order.
+    pub matches: Vec<Match>,
+    /// Cues, in no order.
+    pub cues: Vec<Cue>,
+}
+
+/// Most steps of the search from one token: a bound for hostile text.
+const MOST_STEPS: u32 = 400;
+/// Most fillers inside a phrase, and what each costs.
+const MOST_FILLERS: u8 = 2;
+const FILLER: f32 = 0.97;
+/// Fewest consonants of what is taken for an entry by its sound, for one word and for a phrase.
+const FEWEST_CONSONANTS: [u8; 2] = [3, 5];
+/// Most emoji in a row that are one entry.
+const LONGEST_ROW: usize = 6;
+
+/// Finds all entries and cues. Readings of slots are added on the way.
+pub fn find(tokens: &Tokens, readings: &mut Readings) -> Found {
+    let mut found = Found::default();
+    let mut slots = Vec::new();
+    for token in (0..tokens.words.len()).rev() {
+        let mut steps = MOST_STEPS;
+        let mut read = 0;
+        loop {
+            // Slots found here begin phrases here too: only the new readings each time.
+            let head = readings.head(token);
+            if head == read {
+                break;
+            }
+            let mut search = Search {
+                tokens,
+                readings,
+                from: token,
+                found: &mut found,
+                slots: &mut slots,
+                steps,
+            };
+            search.begin(head, read);
+            steps = search.steps;
+            read = head;
+            for slot in slots.drain(..) {
+                readings.add(token, slot);
+            }
+        }
+    }
+    find_emoji(tokens, &mut found);
+    found
+}
+
+struct Search<'a> {
+    tokens: &'a Tokens,
+    readings: &'a Readings,
+    from: usize,
+    found: &'a mut Found,
+    slots: &'a mut Vec<Reading>,
+    steps: u32,
+}
+
+/// How a path came to where it is.
+#[derive(Clone, Copy)]
+struct Path {
+    first: u32,
+    last: u32,
+    /// Index of the token behind it.
+    next: u32,
+    quality: f32,
+    way: Way,
+    words: u8,
+    fillers: u8,
+    consonants: u8,
+    /// Some word has other doubled letters than its own.
+    doubled: bool,
+}
+
+impl Search<'_> {
+    fn begin(&mut self, head: u32, until: u32) {
+        let mut at = head;
+        while at != until
+            && let Some((reading, other)) = self.readings.get(at)
+        {
+            at = other;
+            for symbol in table::symbols(reading.symbol) {
+                if let Some(node) = Node::start(symbol) {
+                    self.go(node, Path::of(&reading));
+                }
+            }
+        }
+    }
+
+    fn go(&mut self, node: Node, path: Path) {
+        for finding in node.findings() {
+            self.accept(finding, path);
+        }
+        if !node.goes_on() {
+            return;
+        }
+        self.advance(node, path);
+        let next = self.readings.written(path.next as usize);
+        if next.is_some_and(|word| table::marks(word) & mark::FILLER != 0)
+            && path.fillers < MOST_FILLERS
+        {
+            let (next, fillers) = (path.next + 1, path.fillers + 1);
+            self.advance(node, Path { next, fillers, quality: path.quality * FILLER, ..path });
+        }
+    }
+
+    fn advance(&mut self, node: Node, path: Path) {
+        let last = (path.next as usize).checked_sub(1).and_then(|last| self.tokens.words.get(last));
+        if !last.is_some_and(|token| token.joins_next) || self.steps == 0 {
+            return;
+        }
+        self.steps -= 1;
+        let mut at = self.readings.head(path.next as usize);
+        while let Some((reading, other)) = self.readings.get(at) {
+            at = other;
+            for symbol in table::symbols(reading.symbol) {
+                if let Some(node) = node.follow(symbol) {
+                    self.go(node, path.with(&reading));
+                }
+            }
+        }
+    }
+
+    fn accept(&mut self, finding: Finding, path: Path) {
+        let tokens = (self.from as u32, path.next);
+        let by_sound = path.way >= Way::Heard;
+        // Doubled letters make other words too often ("baissez-vous") to trust them in a phrase.
+        if path.doubled && path.words > 1 {
+            return;
+        }
+        match finding {
+            Finding::Entry(index) => {
+                let (Some(entry), Some((start, end))) = (table::entry(index), self.place(path))
+                else {
+                    return;
+                };
+                let Path { quality, way, .. } = path;
+                let found = Match { entry, start, end, tokens, quality, way };
+                let darija = entry.language == Language::Darija;
+                if (!by_sound || (darija && self.heard_enough(path))) && !self.knows(&found) {
+                    self.found.matches.push(found);
+                }
+            }
+            Finding::Cue(rule) if !by_sound => self.found.cues.push(Cue { rule, tokens }),
+            Finding::Class(class) => {
+                let Path { first, last, next, quality, way, consonants, .. } = path;
+                let (symbol, way) = (WORDS + class, way.max(Way::Slot));
+                let slot =
+                    Reading { symbol, next, first, last, quality, way, consonants, other: 0 };
+                self.slots.push(slot);
+            }
+            _ => {}
+        }
+    }
+
+    /// Whether the same entry was found at the same place by a way at least as near.
+    fn knows(&self, found: &Match) -> bool {
+        let here = self.found.matches.iter().rev();
+        let mut here = here.take_while(|known| known.tokens.0 == found.tokens.0);
+        here.any(|known| known.is(found) && known.quality >= found.quality)
+    }
+
+    fn place(&self, path: Path) -> Option<(u32, u32)> {
+        let letter = |at: u32| self.tokens.letters.get(at as usize);
+        Some((letter(path.first)?.start, letter(path.last.checked_sub(1)?)?.end))
+    }
+
+    /// Whether enough consonants were heard to take a likeness for the entry itself.
+    fn heard_enough(&self, path: Path) -> bool {
+        let [word, phrase] = FEWEST_CONSONANTS;
+        let fewest = if path.words == 1 { word } else { phrase };
+        let letter = self.tokens.letters.get(path.first as usize);
+        let arabic = letter.is_some_and(|letter| !letter.ch.is_ascii());
+        path.consonants >= fewest + u8::from(arabic)
+    }
+}
+
+impl Path {
+    fn of(reading: &Reading) -> Self {
+        let Reading { first, last, next, quality, way, consonants, .. } = *reading;
+        let doubled = way == Way::Doubled;
+        Self { first, last, next, quality, way, words: 1, fillers: 0, consonants, doubled }
+    }
+
+    fn with(self, reading: &Reading) -> Self {
+        Self {
+            last: reading.last,
+            next: reading.next,
+            quality: self.quality * reading.quality,
+            way: self.way.max(reading.way),
+            words: self.words.saturating_add(1),
+            consonants: self.consonants.saturating_add(reading.consonants),
+            doubled: self.doubled || reading.way == Way::Doubled,
+            ..self
+        }
+    }
+}
+
+/// Entries of emoji, alone and in rows: they stand beside the words.
+fn find_emoji(tokens: &Tokens, found: &mut Found) {
+    for (index, emoji) in tokens.emoji.iter().enumerate() {
+        let mut node = None;
+        for (steps, next) in tokens.emoji.iter().skip(index).take(LONGEST_ROW).enumerate() {
+            if steps > 0 && !next.joins_last {
+                break;
+            }
+            let Some(word) = readings::spelled_chars(&[next.sign.ch]) else { break };
+            let mut symbols = table::symbols(word);
+            node = match node {
+                None => symbols.find_map(Node::start),
+                Some(node) => symbols.find_map(|symbol| Node::follow(node, symbol)),
+            };
+            let Some(node) = node else { break };
+            for finding in node.findings() {
+                if let Finding::Entry(entry) = finding
+                    && let Some(entry) = table::entry(entry)
+                {
+                    let tokens = (emoji.words_before, emoji.words_before);
+                    let (start, end) = (emoji.sign.start, next.sign.end);
+                    let (quality, way) = (1.0, Way::Written);
+                    found.matches.push(Match { entry, start, end, tokens, quality, way });
+                }
+            }
+        }
+    }
+}

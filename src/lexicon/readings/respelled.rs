@@ -1,0 +1,173 @@
+//! Words written with other letters than their own: leet, stars, stretched or doubled letters,
+//! vowels left out. Only for what is no word as it stands.
+
+use super::super::symbol::{collapsed, is_vowel, vowelless};
+use super::super::table::{self, COLLAPSED, VOWELLESS};
+use super::{Place, Readings, Way, cost, is_latin, spelled_chars};
+use crate::text::{FoldedChar, Shape, Token, word_hash};
+
+/// Most letters of a word that is looked for in another spelling.
+const MOST_LETTERS: usize = 48;
+/// Most ways to read the signs and digits of one word.
+const MOST_VARIANTS: usize = 12;
+/// Most stars in one word.
+const MOST_STARS: usize = 4;
+/// Fewest letters of a word whose doubled letters are taken for one, or one for doubled.
+const FEWEST_DOUBLED: usize = 5;
+/// Fewest letters of a word without vowels.
+const FEWEST_VOWELLESS: usize = 3;
+
+/// Adds the words that these letters may stand for.
+pub(super) fn read(readings: &mut Readings, letters: &[FoldedChar], token: Token, place: Place) {
+    let shape = token.shape;
+    let kinds = Shape::DIGIT.with(Shape::SIGN).with(Shape::STAR).with(Shape::STRETCHED);
+    // The common case: plain letters. Most are in no list, which one look tells.
+    if !shape.has(kinds) && letters.len() >= FEWEST_DOUBLED {
+        let letters = letters.iter().map(|letter| letter.ch);
+        let way = (cost::DOUBLED, Way::Doubled);
+        rows_made_one(readings, token.collapsed_hash, letters, way, place, 1.0);
+    }
+    let may_lack_vowels =
+        is_latin(shape) && letters.iter().skip(1).all(|letter| !is_vowel(letter.ch));
+    if !shape.has(kinds) && !may_lack_vowels {
+        return;
+    }
+    let mut row = ['\0'; MOST_LETTERS];
+    if let Some(row) = row.get_mut(..letters.len()) {
+        row.iter_mut().zip(letters).for_each(|(ch, letter)| *ch = letter.ch);
+        read_chars(readings, row, shape, place, 1.0);
+    }
+}
+
+/// [`read`] of letters that stand for those of the place.
+pub(super) fn read_chars(
+    readings: &mut Readings,
+    letters: &[char],
+    shape: Shape,
+    place: Place,
+    quality: f32,
+) {
+    if shape.has(Shape::STAR) {
+        starred(readings, letters, place, quality);
+        return;
+    }
+    let digits_inside = shape.has(Shape::DIGIT) && shape.has(Shape::LATIN);
+    if shape.has(Shape::SIGN) || digits_inside {
+        leet(readings, letters, place, quality);
+    }
+    rows_of(readings, letters, shape, place, quality);
+    if is_latin(shape) && !shape.has(Shape::DIGIT) {
+        without_vowels(readings, letters, place, quality);
+    }
+}
+
+/// [`rows_made_one`] of letters whose hash is not known, in the way their rows ask for.
+fn rows_of(readings: &mut Readings, letters: &[char], shape: Shape, place: Place, quality: f32) {
+    let stretched = shape.has(Shape::STRETCHED);
+    if stretched || letters.len() >= FEWEST_DOUBLED {
+        let way = if stretched {
+            (cost::STRETCHED, Way::Stretched)
+        } else {
+            (cost::DOUBLED, Way::Doubled)
+        };
+        let hash = collapsed(letters.iter().copied()).fold(0, word_hash);
+        rows_made_one(readings, hash, letters.iter().copied(), way, place, quality);
+    }
+}
+
+fn rows_made_one(
+    readings: &mut Readings,
+    hash: u32,
+    letters: impl Iterator<Item = char> + Clone,
+    (cost, way): (f32, Way),
+    place: Place,
+    quality: f32,
+) {
+    for word in COLLAPSED.candidates(hash) {
+        if collapsed(table::text(word).chars()).eq(collapsed(letters.clone())) {
+            readings.push(place, word, quality * cost, way);
+        }
+    }
+}
+
+fn without_vowels(readings: &mut Readings, letters: &[char], place: Place, quality: f32) {
+    let has_vowels = vowelless(letters.iter().copied()).count() < letters.len();
+    if has_vowels || letters.len() < FEWEST_VOWELLESS {
+        return;
+    }
+    let hash = letters.iter().copied().fold(0, word_hash);
+    for word in VOWELLESS.candidates(hash) {
+        if vowelless(table::text(word).chars()).eq(letters.iter().copied()) {
+            readings.push(place, word, quality * cost::VOWELS_LEFT_OUT, Way::VowelsLeftOut);
+        }
+    }
+}
+
+/// Tries the letters that signs and digits stand for.
+fn leet(readings: &mut Readings, letters: &[char], place: Place, quality: f32) {
+    let mut row = ['\0'; MOST_LETTERS];
+    for variant in 0..MOST_VARIANTS {
+        let Some(row) = row.get_mut(..letters.len()) else { return };
+        // The variant's digits choose between the letters of each sign.
+        let mut choice = variant;
+        for (ch, letter) in row.iter_mut().zip(letters) {
+            let stands_for = leet_letters(*letter);
+            *ch = match stands_for.len() {
+                0 => *letter,
+                count => {
+                    let chosen = stands_for.get(choice % count).copied();
+                    choice /= count;
+                    chosen.unwrap_or(*letter)
+                }
+            };
+        }
+        if choice > 0 {
+            return;
+        }
+        if let Some(word) = spelled_chars(row) {
+            readings.push(place, word, quality * cost::LEET, Way::Leet);
+        } else {
+            let shape = Shape::default().by_letters(row);
+            rows_of(readings, row, shape, place, quality * cost::LEET);
+        }
+    }
+}
+
+/// Letters a sign or digit may stand for.
+fn leet_letters(sign: char) -> &'static [char] {
+    match sign {
+        '0' => &['o'],
+        '1' => &['i', 'l'],
+        '3' | '€' => &['e'],
+        '4' | '@' => &['a'],
+        '5' | '$' => &['s'],
+        '6' => &['g'],
+        '7' => &['t'],
+        '8' => &['b'],
+        '9' => &['g'],
+        '!' | '|' => &['i', 'l'],
+        _ => &[],
+    }
+}
+
+/// Compares with every word of the same length and first letter, a star with any letter.
+fn starred(readings: &mut Readings, letters: &[char], place: Place, quality: f32) {
+    let star = |letter: &char| matches!(letter, '*' | '#' | '%');
+    let stars = letters.iter().filter(|letter| star(letter)).count();
+    let Some(first) = letters.first().copied().filter(|letter| !star(letter)) else { return };
+    if stars > MOST_STARS || stars * 2 > letters.len() + 1 {
+        return;
+    }
+    for word in table::words_like(letters.len(), first) {
+        let mut own = table::text(word).chars();
+        let fits = letters.iter().all(|letter| {
+            let same = own.next();
+            star(letter)
+                || same == Some(*letter)
+                || same.is_some_and(|ch| leet_letters(*letter).contains(&ch))
+        });
+        if fits {
+            readings.push(place, word, quality * cost::STAR, Way::Star);
+        }
+    }
+}
