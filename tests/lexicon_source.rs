@@ -50,8 +50,8 @@ fn bad_lines_are_named() {
         ("connard}s\t-\tinsult\tmedium\t0.9\t-\t-\t-\town\t-", "brace that is not closed"),
         ("con{a{b}}\t-\tinsult\tmedium\t0.9\t-\t-\t-\town\t-", "nested braces"),
         (
-            "{a,b,c,d,e,f,g,h,i}{a,b,c,d,e,f,g,h,i}{a,b,c,d,e,f,g,h,i}{a,b,c,d,e,f,g,h,i}\t-\tinsult\tmedium\t0.9\t-\t-\t-\town\t-",
-            "6561 spellings; at most 4000",
+            "{a,b,c,d,e,f,g,h,i,j,k}{a,b,c,d,e,f,g,h,i,j,k}{a,b,c,d,e,f,g,h,i,j,k}{a,b,c,d,e,f,g,h,i,j,k}\t-\tinsult\tmedium\t0.9\t-\t-\t-\town\t-",
+            "14641 spellings; at most 10000",
         ),
         (
             "sale{,s}|sale\t-\tinsult\tmedium\t0.9\t-\t-\t-\town\t-",

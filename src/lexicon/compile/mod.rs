@@ -109,8 +109,13 @@ impl Parts<'_> {
                 self.path(None, word, 0, Finding::Class(class));
             }
         }
-        for (rule, phrase) in &lists.cues {
-            self.path(None, phrase, 0, Finding::Cue(*rule));
+        for (rule, language, phrase) in &lists.cues {
+            // Slots are the language's; that of Arabizi is Darija.
+            let language = match language {
+                Language::Arabizi => Language::Darija,
+                other => *other,
+            };
+            self.path(Some(language), phrase, 0, Finding::Cue(*rule));
         }
         for (language, word) in &lists.function_words {
             let set = LanguageSet::default().with(*language);

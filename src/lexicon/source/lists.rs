@@ -36,8 +36,8 @@ pub struct Lists {
     pub entries: Vec<(Language, SourceEntry)>,
     /// The rules of the context.
     pub rules: Vec<Rule>,
-    /// Phrases of their cues, with the place of the rule.
-    pub cues: Vec<(u16, String)>,
+    /// Phrases of their cues, with the place of the rule; a slot stands as `<name>`.
+    pub cues: Vec<(u16, Language, String)>,
     /// Words that tell a language.
     pub function_words: Vec<(Language, String)>,
     /// Words that speak to somebody.
@@ -123,7 +123,7 @@ impl Lists {
     fn read_cues(&mut self, text: &str) -> Result<(), SourceError> {
         rows::each("context.tsv", text, CUES, |_, columns| {
             let [code, rule, list] = columns[..] else { return Ok(()) };
-            language_of(code)?;
+            let language = language_of(code)?;
             let place = self.rules.iter().position(|known| known.name == rule);
             let place = place.ok_or_else(|| Problem::Value {
                 column: "rule",
@@ -135,7 +135,8 @@ impl Lists {
                     .collect::<Vec<_>>()
                     .join(", "),
             })?;
-            self.cues.extend(spellings(list)?.into_iter().map(|phrase| (place as u16, phrase)));
+            let phrases = spellings(list)?.into_iter();
+            self.cues.extend(phrases.map(|phrase| (place as u16, language, phrase)));
             Ok(())
         })
     }

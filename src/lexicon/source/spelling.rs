@@ -3,7 +3,7 @@
 use super::Problem;
 
 /// Most spellings that one column of one line may stand for.
-pub const MOST_SPELLINGS: usize = 4_000;
+pub const MOST_SPELLINGS: usize = 10_000;
 
 /// Writes out alternatives: `a|b{c,d}` is `a`, `bc`, `bd`.
 ///
