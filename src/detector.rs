@@ -203,7 +203,7 @@ impl Reading {
             .take(MOST_BEFORE)
             .fold(0, |rules, text| rules | Context::carried(&read(text).2.cues));
         let cues = std::mem::take(&mut found.cues);
-        let context = Context::of(&tokens, &readings, cues, addressed, carried);
+        let context = Context::of(&readings, cues, addressed, carried);
         Self { tokens, readings, found, context }
     }
 }

@@ -30,20 +30,10 @@ const NEIGHBOUR: usize = 4;
 impl Context {
     /// Reads the words and cues of a text; `addressed` is what the page knows already, `before`
     /// the rules whose cues stand in the messages before, as [`Self::carried`] gives them.
-    pub fn of(
-        tokens: &Tokens,
-        readings: &Readings,
-        mut cues: Vec<Cue>,
-        addressed: bool,
-        before: u32,
-    ) -> Self {
+    pub fn of(readings: &Readings, mut cues: Vec<Cue>, addressed: bool, before: u32) -> Self {
         let mut context = Self { addressed, anywhere: before, ..Self::default() };
-        for token in 0..tokens.words.len() {
-            let marks = readings.written(token).map_or(0, lexicon::marks);
-            context.addressed |= marks & mark::ADDRESS != 0;
-            context.targeted |= marks & mark::TARGET != 0;
-        }
-        context.targeted |= context.addressed;
+        context.addressed |= readings.marks() & mark::ADDRESS != 0;
+        context.targeted = context.addressed || readings.marks() & mark::TARGET != 0;
         cues.retain(|cue| {
             let Some(rule) = rule(cue.rule) else { return false };
             let everywhere = |reach: Option<u16>| reach.is_some_and(|words| words > FARTHEST);

@@ -72,3 +72,13 @@ pub fn vowelless(letters: impl Iterator<Item = char>) -> impl Iterator<Item = ch
 pub fn is_vowel(letter: char) -> bool {
     matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u')
 }
+
+/// The letter that children write for a digit of Arabizi: "hmar" is "7mar".
+pub fn digitless(letter: char) -> char {
+    match letter {
+        '7' => 'h',
+        '9' => 'q',
+        '3' | '2' => 'a',
+        other => other,
+    }
+}

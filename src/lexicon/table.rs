@@ -138,6 +138,8 @@ pub static SPELLED: Index = Index(Halves(file!("spelled.bin")));
 pub static COLLAPSED: Index = Index(Halves(file!("collapsed.bin")));
 /// Words by their letters without the vowels behind the first.
 pub static VOWELLESS: Index = Index(Halves(file!("vowelless.bin")));
+/// Words of Darija that hold a digit, by their letters with the digits replaced.
+pub static DIGITLESS: Index = Index(Halves(file!("digitless.bin")));
 /// Sets of words of Darija by their consonants.
 pub static HEARD: Index = Index(Halves(file!("heard.bin")));
 static HEARD_SETS: Halves = Halves(file!("heard_sets.bin"));

@@ -36,6 +36,10 @@ pub fn folding(ch: char) -> Vec<char> {
             }
         }
     });
+    // "⒜" is a letter in brackets to Unicode, a letter to a reader.
+    if folded.first() == Some(&'(') && folded.iter().any(|part| part.is_alphanumeric()) {
+        folded.retain(|part| part.is_alphanumeric());
+    }
     folded
 }
 
@@ -62,15 +66,16 @@ fn by_shape(ch: char) -> Option<char> {
     Some(match ch {
         'ı' | 'ɪ' => 'i',
         'ø' => 'o',
-        'ł' | 'ƚ' => 'l',
+        'ł' | 'ƚ' | 'ӏ' => 'l',
         'đ' | 'ð' => 'd',
         'ħ' | 'ⱨ' | 'н' => 'h',
         'ŧ' => 't',
         'ɛ' | 'ε' | 'є' | 'э' | 'з' => 'e',
         'ɣ' | 'γ' => 'g',
-        'ʀ' | 'я' => 'r',
+        'ʀ' | 'я' | 'г' => 'r',
         'ᴀ' | 'α' | 'д' => 'a',
-        'и' => 'n',
+        'и' | 'п' | 'ո' => 'n',
+        'ν' | 'ѵ' => 'v',
         'л' => 'l',
         'υ' | 'ц' => 'u',
         'ω' | 'ш' | 'щ' => 'w',

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::super::symbol::{collapsed, mark, place, vowelless};
+use super::super::symbol::{collapsed, digitless, mark, place, vowelless};
 use super::Part;
 use super::bytes::Blob;
 use crate::text::language::LanguageSet;
@@ -123,6 +123,10 @@ impl Vocabulary {
             (latin(text) && text.len() >= word)
                 .then(|| key(text, &mut vowelless(text.chars()), rest))
                 .flatten()
+        });
+        self.table("digitless.bin", blob, |text| {
+            let has_digit = text.chars().any(|letter| digitless(letter) != letter);
+            has_digit.then(|| hash(&mut text.chars().map(digitless)))
         });
         self.write_sounds(&sounds, blob);
     }

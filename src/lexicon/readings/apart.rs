@@ -1,75 +1,97 @@
 //! One word pulled apart by signs, emoji or blanks: "h.m.a.r", "c o n".
+//!
+//! Letters held together by signs are one word, or none. Letters with blanks between them may be
+//! several words ("t u e s n u l"): only where all of them can be cut into known words are these
+//! read, so that "c o n t e n t" holds no other word.
 
 use super::super::symbol::mark;
 use super::super::table;
 use super::{Place, Readings, Way, cost, heard, respelled, spelled_chars};
 use crate::text::{Shape, Tokens};
 
-/// Most parts of a word: a bound for hostile text.
-const MOST_PARTS: usize = 16;
-/// Most letters of such a word.
-const MOST_LETTERS: usize = 24;
-/// Fewest letters: "t t" is nothing.
+/// Most parts that are looked at together: a bound for hostile text.
+const MOST_PARTS: usize = 48;
+/// Most letters of a word.
+const MOST_LETTERS: usize = 16;
+/// Fewest letters of a word known by a likeness.
 const FEWEST_LETTERS: usize = 3;
 
-/// Reads the tokens from an index on that run on into each other as one word, ending at each of
-/// them.
-pub(super) fn read(readings: &mut Readings, tokens: &Tokens, index: usize) {
-    let mut letters = Row { letters: ['\0'; MOST_LETTERS], len: 0 };
-    let mut shape = Shape::default();
-    for (place, token) in tokens.words.iter().enumerate().skip(index).take(MOST_PARTS) {
-        for letter in tokens.letters_of(*token) {
-            if letters.push(letter.ch).is_none() {
-                return;
-            }
-        }
-        shape = shape.with(token.shape);
-        if place > index && letters.len >= FEWEST_LETTERS {
-            let first = tokens.words.get(index).map_or(0, |token| token.first);
-            let place = Place { token: index, next: place as u32 + 1, first, last: token.last };
-            read_joined(readings, letters.as_slice(), shape, place, token.runs_on);
-        }
-        if !token.runs_on {
-            return;
-        }
+/// Reads the parts that begin with a token, the first of a row of tokens that run on; returns how
+/// many follow it.
+pub(super) fn read(readings: &mut Readings, tokens: &Tokens, index: usize) -> usize {
+    let rest = tokens.words.iter().skip(index).take(MOST_PARTS);
+    let count = 1 + rest.take_while(|token| token.runs_on).count();
+    let parts = tokens.words.get(index..index + count).unwrap_or_default();
+    let (Some(first), Some(last)) = (parts.first(), parts.last()) else { return 0 };
+    let letters: Vec<char> =
+        parts.iter().flat_map(|part| tokens.letters_of(*part)).map(|letter| letter.ch).collect();
+    if letters.len() <= 2 * MOST_LETTERS {
+        let next = (index + count) as u32;
+        let place = Place { token: index, next, first: first.first, last: last.last };
+        let shape = parts.iter().fold(Shape::default(), |shape, part| shape.with(part.shape));
+        read_joined(readings, &letters, shape, place);
     }
+    if letters.len() == count {
+        cut(readings, tokens, index, &letters);
+    }
+    count - 1
 }
 
-fn read_joined(
-    readings: &mut Readings,
-    letters: &[char],
-    shape: Shape,
-    place: Place,
-    goes_on: bool,
-) {
+/// All letters as one word.
+fn read_joined(readings: &mut Readings, letters: &[char], shape: Shape, place: Place) {
     let written = spelled_chars(letters);
     if let Some(word) = written {
-        readings.push(place, word, cost::APART, Way::Apart);
+        readings.push_exact(place, word, cost::APART, Way::Apart);
+    }
+    if letters.len() < FEWEST_LETTERS {
+        return;
+    }
+    if written.is_none() {
+        respelled::read_chars(readings, letters, shape.by_letters(letters), place, cost::APART);
     }
     let marks = written.map_or(0, table::marks);
     if marks & mark::HEARD != 0 || marks & mark::FUNCTION == 0 {
         let arabic = shape.has(Shape::ARABIC);
         heard::read(readings, letters.iter().copied(), arabic, place, cost::APART);
     }
-    if written.is_none() && !goes_on {
-        respelled::read_chars(readings, letters, shape.by_letters(letters), place, cost::APART);
-    }
 }
 
-/// A short row of letters.
-struct Row {
-    letters: [char; MOST_LETTERS],
-    len: usize,
-}
-
-impl Row {
-    fn push(&mut self, letter: char) -> Option<()> {
-        *self.letters.get_mut(self.len)? = letter;
-        self.len += 1;
-        Some(())
+/// Single letters as several words, each of which is known.
+fn cut(readings: &mut Readings, tokens: &Tokens, index: usize, letters: &[char]) {
+    let count = letters.len();
+    let words = |from: usize| {
+        (from + 1..=count.min(from + MOST_LETTERS)).filter_map(move |to| {
+            let letters = letters.get(from..to)?;
+            // One letter alone is a word only where it stands at the end of such a cut.
+            (letters.len() > 1).then(|| Some((to, spelled_chars(letters)?))).flatten()
+        })
+    };
+    let mut ends_well = [false; MOST_PARTS + 1];
+    if let Some(end) = ends_well.get_mut(count) {
+        *end = true;
     }
-
-    fn as_slice(&self) -> &[char] {
-        self.letters.get(..self.len).unwrap_or_default()
+    for from in (0..count).rev() {
+        let well = words(from).any(|(to, _)| ends_well.get(to) == Some(&true));
+        if let Some(slot) = ends_well.get_mut(from) {
+            *slot = well;
+        }
+    }
+    let mut begins_well = [false; MOST_PARTS + 1];
+    begins_well[0] = true;
+    for from in 0..count {
+        if begins_well.get(from) != Some(&true) {
+            continue;
+        }
+        for (to, word) in words(from).filter(|(to, _)| ends_well.get(*to) == Some(&true)) {
+            if let Some(slot) = begins_well.get_mut(to) {
+                *slot = true;
+            }
+            let token = |at: usize| tokens.words.get(index + at);
+            if let (Some(first), Some(last)) = (token(from), token(to - 1)) {
+                let (token, next) = (index + from, (index + to) as u32);
+                let place = Place { token, next, first: first.first, last: last.last };
+                readings.push_exact(place, word, cost::APART, Way::Apart);
+            }
+        }
     }
 }

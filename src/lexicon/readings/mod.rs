@@ -82,6 +82,10 @@ pub struct Readings {
     heads: Vec<u32>,
     /// By token: the vocabulary's word that is written there, and 1; 0 for none.
     written: Vec<u16>,
+    /// The marks of all words that are written there, pulled apart or not.
+    marks: u16,
+    /// Index of the first token behind what is pulled apart and was read.
+    apart: usize,
 }
 
 impl Readings {
@@ -92,6 +96,8 @@ impl Readings {
             all: Vec::with_capacity(count * 2),
             heads: vec![0; count],
             written: vec![0; count],
+            marks: 0,
+            apart: 0,
         };
         for (index, token) in tokens.words.iter().enumerate() {
             readings.read(tokens, index, *token);
@@ -113,6 +119,11 @@ impl Readings {
     /// The word of the vocabulary that is written there, letter by letter.
     pub fn written(&self, token: usize) -> Option<u16> {
         self.written.get(token)?.checked_sub(1)
+    }
+
+    /// The marks of all words that are written in the text.
+    pub fn marks(&self) -> u16 {
+        self.marks
     }
 
     /// Index of the latest reading of a token, for [`Self::get`].
@@ -147,7 +158,7 @@ impl Readings {
             if let Some(slot) = self.written.get_mut(index) {
                 *slot = word + 1;
             }
-            self.push(place, word, 1.0, Way::Written);
+            self.push_exact(place, word, 1.0, Way::Written);
         }
         // What is likeliest first: of two readings alike the first is kept.
         let marks = written.map_or(0, table::marks);
@@ -158,8 +169,8 @@ impl Readings {
         if written.is_none() {
             respelled::read(self, letters, token, place);
         }
-        if token.runs_on {
-            apart::read(self, tokens, index);
+        if token.runs_on && index >= self.apart {
+            self.apart = index + 1 + apart::read(self, tokens, index);
         }
         let arabic = token.shape.has(Shape::ARABIC);
         // Spellings of one word are words of their own: a known one has its likes, too.
@@ -175,6 +186,12 @@ impl Readings {
             let place = Place { first: place.first + prefix, ..place };
             heard::read(self, stem.map(|letter| letter.ch), arabic, place, cost::AFFIX);
         }
+    }
+
+    /// Adds a word that is written there letter by letter.
+    fn push_exact(&mut self, place: Place, word: u16, quality: f32, way: Way) {
+        self.marks |= table::marks(word);
+        self.push(place, word, quality, way);
     }
 
     fn push(&mut self, place: Place, word: u16, quality: f32, way: Way) {

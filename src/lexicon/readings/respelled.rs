@@ -1,8 +1,8 @@
 //! Words written with other letters than their own: leet, stars, stretched or doubled letters,
 //! vowels left out. Only for what is no word as it stands.
 
-use super::super::symbol::{collapsed, is_vowel, vowelless};
-use super::super::table::{self, COLLAPSED, VOWELLESS};
+use super::super::symbol::{collapsed, digitless, is_vowel, vowelless};
+use super::super::table::{self, COLLAPSED, DIGITLESS, VOWELLESS};
 use super::{Place, Readings, Way, cost, is_latin, spelled_chars};
 use crate::text::{FoldedChar, Shape, Token, word_hash};
 
@@ -14,6 +14,8 @@ const MOST_VARIANTS: usize = 12;
 const MOST_STARS: usize = 4;
 /// Fewest letters of a word whose doubled letters are taken for one, or one for doubled.
 const FEWEST_DOUBLED: usize = 5;
+/// Letters of one kind in a row that make a stretch.
+const STRETCH: usize = 3;
 /// Fewest letters of a word without vowels.
 const FEWEST_VOWELLESS: usize = 3;
 
@@ -26,6 +28,9 @@ pub(super) fn read(readings: &mut Readings, letters: &[FoldedChar], token: Token
         let letters = letters.iter().map(|letter| letter.ch);
         let way = (cost::DOUBLED, Way::Doubled);
         rows_made_one(readings, token.collapsed_hash, letters, way, place, 1.0);
+    }
+    if is_latin(shape) && !shape.has(Shape::SIGN.with(Shape::STAR)) {
+        without_digits(readings, letters.iter().map(|letter| letter.ch), place, 1.0);
     }
     let may_lack_vowels =
         is_latin(shape) && letters.iter().skip(1).all(|letter| !is_vowel(letter.ch));
@@ -61,6 +66,21 @@ pub(super) fn read_chars(
     }
 }
 
+/// Arabizi with letters for its digits ("hmar" for "7mar"), or with only some of them.
+fn without_digits(
+    readings: &mut Readings,
+    letters: impl Iterator<Item = char> + Clone,
+    place: Place,
+    quality: f32,
+) {
+    let form = || letters.clone().map(digitless);
+    for word in DIGITLESS.candidates(form().fold(0, word_hash)) {
+        if table::text(word).chars().map(digitless).eq(form()) {
+            readings.push(place, word, quality * cost::LEET, Way::Leet);
+        }
+    }
+}
+
 /// [`rows_made_one`] of letters whose hash is not known, in the way their rows ask for.
 fn rows_of(readings: &mut Readings, letters: &[char], shape: Shape, place: Place, quality: f32) {
     let stretched = shape.has(Shape::STRETCHED);
@@ -84,10 +104,40 @@ fn rows_made_one(
     quality: f32,
 ) {
     for word in COLLAPSED.candidates(hash) {
-        if collapsed(table::text(word).chars()).eq(collapsed(letters.clone())) {
+        let differ = rows_that_differ(letters.clone(), table::text(word).chars());
+        let fits = differ.is_some_and(|differ| match way {
+            Way::Stretched => differ == 0,
+            _ => differ == 1,
+        });
+        if fits {
             readings.push(place, word, quality * cost, way);
         }
     }
+}
+
+/// How many rows of one letter are not as long as the word's own; a stretched row fits any. None
+/// where the letters differ.
+fn rows_that_differ(
+    letters: impl Iterator<Item = char>,
+    own: impl Iterator<Item = char>,
+) -> Option<usize> {
+    let (mut letters, mut own) = (letters.peekable(), own.peekable());
+    let mut differ = 0;
+    while let Some(letter) = letters.next() {
+        if own.next() != Some(letter) {
+            return None;
+        }
+        let mut row = 1;
+        while letters.next_if_eq(&letter).is_some() {
+            row += 1;
+        }
+        let mut own_row = 1;
+        while own.next_if_eq(&letter).is_some() {
+            own_row += 1;
+        }
+        differ += usize::from(row < STRETCH && row != own_row);
+    }
+    own.next().is_none().then_some(differ)
 }
 
 fn without_vowels(readings: &mut Readings, letters: &[char], place: Place, quality: f32) {
