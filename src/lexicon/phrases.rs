@@ -20,7 +20,7 @@ pub struct Match {
     pub end: u32,
     /// Index of the token it begins in, and of the one behind it.
     pub tokens: (u32, u32),
-    /// How near the writing is to the entry's, in (0, 1].
+    /// How near the writing is to the entry's, in (0, 1]: that of the loosest word.
     pub quality: f32,
     /// The loosest way in which one of its words was read.
     pub way: Way,
@@ -53,9 +53,8 @@ pub struct Found {
 
 /// Most steps of the search from one token: a bound for hostile text.
 const MOST_STEPS: u32 = 400;
-/// Most fillers inside a phrase, and what each costs.
+/// Most fillers inside a phrase.
 const MOST_FILLERS: u8 = 2;
-const FILLER: f32 = 0.97;
 /// Fewest consonants of what is taken for an entry by its sound, for one word and for a phrase.
 const FEWEST_CONSONANTS: [u8; 2] = [3, 5];
 /// Most emoji in a row that are one entry.
@@ -147,7 +146,7 @@ impl Search<'_> {
             && path.fillers < MOST_FILLERS
         {
             let (next, fillers) = (path.next + 1, path.fillers + 1);
-            self.advance(node, Path { next, fillers, quality: path.quality * FILLER, ..path });
+            self.advance(node, Path { next, fillers, ..path });
         }
     }
 
@@ -233,7 +232,7 @@ impl Path {
         Self {
             last: reading.last,
             next: reading.next,
-            quality: self.quality * reading.quality,
+            quality: self.quality.min(reading.quality),
             way: self.way.max(reading.way),
             words: self.words.saturating_add(1),
             consonants: self.consonants.saturating_add(reading.consonants),

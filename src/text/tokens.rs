@@ -285,6 +285,12 @@ impl Gap {
     }
 }
 
+impl Gap {
+    fn has_blanks(self) -> bool {
+        matches!(self, Self::Blank | Self::Mixed)
+    }
+}
+
 /// Most signs in a row inside a word ("f**k").
 const MOST_SIGNS: usize = 3;
 
@@ -298,8 +304,9 @@ fn in_word(chars: &[FoldedChar], at: usize) -> bool {
     let letter_before = || letter_beyond_signs(chars.iter().take(at).rev());
     match c {
         'a'..='z' | '0'..='9' => true,
-        '@' | '!' | '*' | '#' | '%' | '€' | '|' => letter_before() && letter_after(),
-        '$' => letter_after(),
+        '!' | '*' | '#' | '%' | '€' | '|' => letter_before() && letter_after(),
+        '@' => letter_before(),
+        '$' => letter_after() || letter_before(),
         // The common Arabic letters need no table.
         '\u{0621}'..='\u{063A}' | '\u{0641}'..='\u{064A}' => true,
         _ if c.is_ascii() => false,
@@ -318,32 +325,21 @@ fn is_letter(ch: char) -> bool {
 }
 
 /// Marks which words a phrase may bridge and which may be one word pulled apart: parts held
-/// together by signs, or three single letters and more with any small gap.
+/// together by signs, or three single letters and more with blanks between them.
 fn mark_gaps(words: &mut [Token]) {
-    let mut singles = 0;
+    let mut spaced = 0;
     for index in 0..words.len().saturating_sub(1) {
         let gap = words[index].gap;
-        words[index].joins_next = gap != Gap::Far;
         let single = words[index].len() == 1;
+        words[index].joins_next = gap != Gap::Far;
         words[index].runs_on = gap == Gap::Signs || (gap == Gap::Hyphens && single);
-        singles = if single { singles + 1 } else { 0 };
-        let run_ends = gap == Gap::Far || words[index + 1].len() != 1;
-        if run_ends {
-            mark_spaced(words, index + 1 - singles, index);
-            singles = 0;
+        let goes_on = single && words[index + 1].len() == 1 && gap.has_blanks();
+        spaced = if goes_on { spaced + 1 } else { 0 };
+        if spaced + 1 == FEWEST_SPACED {
+            words[index + 1 - spaced..=index].iter_mut().for_each(|word| word.runs_on = true);
+        } else if spaced + 1 > FEWEST_SPACED {
+            words[index].runs_on = true;
         }
-    }
-    if let Some(last) = words.len().checked_sub(1)
-        && words[last].len() == 1
-    {
-        mark_spaced(words, last - singles, last);
-    }
-}
-
-/// `first..=last` are single letters with small gaps.
-fn mark_spaced(words: &mut [Token], first: usize, last: usize) {
-    if last + 1 >= first + FEWEST_SPACED {
-        words[first..last].iter_mut().for_each(|word| word.runs_on = true);
     }
 }
 
@@ -376,6 +372,8 @@ mod tests {
             ("d-u-m-b yid-s", "d~ u~ m~ b yid s"),
             ("ح م ا ر", "ح~ م~ ا~ ر"),
             ("d😀u😀m😀b", "d~ u~ m~ b"),
+            ("sa😀l😀e c😀hien", "sa~ l~ e c~ hien"),
+            ("a$$ d@n$", "a$$ d@n$"),
             ("@nta", "nta"),
             ("b@d $ale", "b@d $ale"),
             ("he said \"you pig\" to me", "he said \"you\" \"pig\" to me"),

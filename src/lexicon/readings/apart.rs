@@ -62,8 +62,9 @@ fn cut(readings: &mut Readings, tokens: &Tokens, index: usize, letters: &[char])
     let words = |from: usize| {
         (from + 1..=count.min(from + MOST_LETTERS)).filter_map(move |to| {
             let letters = letters.get(from..to)?;
-            // One letter alone is a word only where it stands at the end of such a cut.
-            (letters.len() > 1).then(|| Some((to, spelled_chars(letters)?))).flatten()
+            // One letter alone is a word only at an end: anything can be cut into letters.
+            let may_be_word = letters.len() > 1 || from == 0 || to == count;
+            may_be_word.then(|| Some((to, spelled_chars(letters)?))).flatten()
         })
     };
     let mut ends_well = [false; MOST_PARTS + 1];
