@@ -1,5 +1,7 @@
 //! A line of a word list that breaks the schema is refused with its file and line.
 #![cfg(not(target_arch = "wasm32"))]
+// A test may say so when something it takes for granted is not so.
+#![allow(clippy::expect_used)]
 
 use proptest::prelude::*;
 use tiqa::lexicon::source::{Grammar, HEADER, parse, spellings};

@@ -13,7 +13,7 @@ import { temporaryFolder } from './stack.js';
 import { until } from './wait.js';
 
 /** Nothing runs that the test did not ask for, and everything goes through the proxy. */
-const QUIET = [
+export const QUIET = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',

@@ -34,7 +34,7 @@ fn package() -> PathBuf {
 }
 
 /// The engine for browsers, unless it is newer than all it is made of.
-fn wasm(tools: &Tools) -> Result<()> {
+pub fn wasm(tools: &Tools) -> Result<()> {
     let built = package().join("tiqa_bg.wasm");
     if built.exists() && files::newest(&sources())? < files::newest(&[built])? {
         return Ok(());

@@ -17,6 +17,8 @@ pub enum Need {
     Firefox,
     /// The chat server of the end-to-end tests.
     Prosody,
+    /// A C++ compiler, for libFuzzer.
+    Cxx,
     /// Letters for Arabic and Tifinagh, so that screenshots show no boxes.
     Fonts,
 }
@@ -28,6 +30,7 @@ impl Need {
             Need::ChromeDriver => "chromium-driver",
             Need::Firefox => "firefox-esr",
             Need::Prosody => "prosody",
+            Need::Cxx => "g++",
             Need::Fonts => "fonts-noto-core",
         }
     }
@@ -38,6 +41,7 @@ impl Need {
             Need::ChromeDriver => sh::find("chromedriver").is_some(),
             Need::Firefox => sh::find("firefox-esr").is_some(),
             Need::Prosody => sh::find("prosody").is_some(),
+            Need::Cxx => sh::find("c++").is_some(),
             Need::Fonts => ["0627", "2d30"].iter().all(|letter| has_letter(letter)),
         }
     }

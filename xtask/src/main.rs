@@ -1,10 +1,12 @@
 //! The project's own commands. `cargo xtask --help` lists them.
 
+mod bench;
 mod build;
 mod debian;
 mod demo;
 mod extension;
 mod files;
+mod fuzz;
 mod package;
 mod setup;
 mod sh;
@@ -13,7 +15,7 @@ mod tally;
 mod test;
 mod tools;
 
-use std::process::ExitCode;
+use std::{path::PathBuf, process::ExitCode};
 
 use clap::{Parser, Subcommand};
 
@@ -49,6 +51,23 @@ enum Command {
         #[arg(value_enum)]
         stages: Vec<stages::Stage>,
     },
+    /// Measures; everything in that very run
+    Bench {
+        #[command(subcommand)]
+        what: bench::Bench,
+    },
+    /// Lets libFuzzer look for inputs on which the engine or the lexicon's reader fails
+    Fuzz {
+        /// One target; none means all, one after another
+        #[arg(value_enum)]
+        target: Option<fuzz::Target>,
+        /// How long to look, for each target
+        #[arg(long, default_value_t = 60, value_name = "N")]
+        seconds: u32,
+        /// Only try this input again, as a failure has left it
+        #[arg(long, value_name = "FILE", requires = "target")]
+        input: Option<PathBuf>,
+    },
 }
 
 fn main() -> ExitCode {
@@ -58,6 +77,8 @@ fn main() -> ExitCode {
         Command::Package => package::run(),
         Command::Demo { once } => demo::run(once),
         Command::Test { stages } => test::run(&stages),
+        Command::Bench { what } => bench::run(&what),
+        Command::Fuzz { target, seconds, input } => fuzz::run(target, seconds, input.as_deref()),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

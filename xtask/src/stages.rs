@@ -8,7 +8,7 @@ use clap::ValueEnum;
 use crate::{
     build,
     debian::{self, Need},
-    files, setup, sh,
+    files, fuzz, setup, sh,
     tally::{self, Tally},
 };
 
@@ -21,6 +21,8 @@ pub enum Stage {
     Clippy,
     /// Rust tests
     Rust,
+    /// A short search for inputs that break what must always hold, the same every time
+    Fuzz,
     /// The wasm, the extensions and the programs build
     Build,
     /// TypeScript's checker and ESLint find nothing in the JavaScript
@@ -52,6 +54,7 @@ impl Stage {
             Stage::Fmt => fmt(),
             Stage::Clippy => clippy(),
             Stage::Rust => rust(),
+            Stage::Fuzz => fuzz::brief().map(|()| Tally::default()),
             Stage::Build => build::run(false).map(|()| Tally::default()),
             Stage::Js => js(),
             Stage::Unit => node_tests("tests/unit"),

@@ -1,0 +1,4 @@
+//! Verdicts, whatever the text.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| tiqa_fuzz::scan(data));
