@@ -50,7 +50,7 @@ impl Evidence {
         } else if context.addressed() && entry.sureness >= AMBIGUOUS {
             weight += (1.0 - weight) * ADDRESS;
         }
-        let one_word = found.tokens.1 - found.tokens.0 == 1;
+        let one_word = found.words == 1;
         let written = readings.written(found.tokens.0 as usize).filter(|_| one_word);
         let ordinary = written.map_or(LanguageSet::default(), lexicon::languages);
         if scores.speak_for_one_of(ordinary, language)
@@ -98,11 +98,13 @@ pub(crate) fn written_language(tokens: &Tokens, found: &Match) -> Language {
 /// or a likeness alone or abusive only sometimes. A digit inside says Arabizi, whatever stands
 /// around it.
 fn may_be_innocent(tokens: &Tokens, found: &Match) -> bool {
-    let (first, next) = found.tokens;
-    let token = tokens.words.get(first as usize);
+    if found.entry.language == Language::Undetermined {
+        return false;
+    }
+    let token = tokens.words.get(found.tokens.0 as usize);
     let has_digit = token.is_some_and(|token| token.shape.has(Shape::DIGIT));
     let alike = found.way == Way::Doubled || found.way >= Way::VowelsLeftOut;
-    next - first < 2 && !has_digit && (alike || found.entry.sureness < OFTEN)
+    found.words < 2 && !has_digit && (alike || found.entry.sureness < OFTEN)
 }
 
 /// Of matches that overlap, keeps one: what has weight before what has little, then what covers

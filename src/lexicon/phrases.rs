@@ -20,6 +20,8 @@ pub struct Match {
     pub end: u32,
     /// Index of the token it begins in, and of the one behind it.
     pub tokens: (u32, u32),
+    /// How many words it is; a word pulled apart is one.
+    pub words: u8,
     /// How near the writing is to the entry's, in (0, 1]: that of the loosest word.
     pub quality: f32,
     /// The loosest way in which one of its words was read.
@@ -171,7 +173,7 @@ impl Search<'_> {
         let tokens = (self.from as u32, path.next);
         let by_sound = path.way >= Way::Heard;
         // Doubled letters make other words too often ("baissez-vous") to trust them in a phrase.
-        if path.doubled && path.words > 1 {
+        if (path.doubled && path.words > 1) || self.inside_row(path) || self.may_be_ordinary(path) {
             return;
         }
         match finding {
@@ -181,7 +183,7 @@ impl Search<'_> {
                     return;
                 };
                 let Path { quality, way, .. } = path;
-                let found = Match { entry, start, end, tokens, quality, way };
+                let found = Match { entry, start, end, tokens, words: path.words, quality, way };
                 let darija = entry.language == Language::Darija;
                 if (!by_sound || (darija && self.heard_enough(path))) && !self.knows(&found) {
                     self.found.matches.push(found);
@@ -197,6 +199,21 @@ impl Search<'_> {
             }
             _ => {}
         }
+    }
+
+    /// Whether a single word with stars may be an ordinary one: "p*s" is "pas" before all.
+    fn may_be_ordinary(&self, path: Path) -> bool {
+        let ordinary = |reading: &Reading| table::marks(reading.symbol) & mark::FUNCTION != 0;
+        path.words == 1 && path.way == Way::Star && self.readings.at(self.from).any(ordinary)
+    }
+
+    /// Whether it is cut out of a row of single letters: "n t r" of "e n t r e".
+    fn inside_row(&self, path: Path) -> bool {
+        let (first, next) = (self.from, path.next as usize);
+        let runs_on = |at: usize| self.tokens.words.get(at).is_some_and(|token| token.runs_on);
+        let letters = path.last.saturating_sub(path.first) as usize;
+        let cut = first.checked_sub(1).is_some_and(runs_on) || runs_on(next - 1);
+        path.way < Way::Apart && letters == next - first && cut
     }
 
     /// Whether the same entry was found at the same place by a way at least as near.
@@ -264,7 +281,7 @@ fn find_emoji(tokens: &Tokens, found: &mut Found) {
                     let tokens = (emoji.words_before, emoji.words_before);
                     let (start, end) = (emoji.sign.start, next.sign.end);
                     let (quality, way) = (1.0, Way::Written);
-                    found.matches.push(Match { entry, start, end, tokens, quality, way });
+                    found.matches.push(Match { entry, start, end, tokens, words: 1, quality, way });
                 }
             }
         }

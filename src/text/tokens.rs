@@ -20,6 +20,8 @@ pub struct Token {
     pub joins_next: bool,
     /// The next token may be the rest of this word, pulled apart: "h.m.a.r", "c o n".
     pub runs_on: bool,
+    /// Blanks stand before the next token.
+    pub spaced: bool,
     /// Quotation marks stand open around it.
     pub quoted: bool,
     gap: Gap,
@@ -208,6 +210,7 @@ fn push_word(tokens: &mut Tokens, chars: &[FoldedChar], from: usize, quoted: boo
         shape,
         joins_next,
         runs_on,
+        spaced: false,
         quoted,
         gap: Gap::Far,
     });
@@ -305,7 +308,7 @@ fn in_word(chars: &[FoldedChar], at: usize) -> bool {
     match c {
         'a'..='z' | '0'..='9' => true,
         '!' | '*' | '#' | '%' | '€' | '|' => letter_before() && letter_after(),
-        '@' => letter_before(),
+        '@' => letter_before() || hides_first_letter(chars, at),
         '$' => letter_after() || letter_before(),
         // The common Arabic letters need no table.
         '\u{0621}'..='\u{063A}' | '\u{0641}'..='\u{064A}' => true,
@@ -313,6 +316,20 @@ fn in_word(chars: &[FoldedChar], at: usize) -> bool {
         _ => is_letter(c),
     }
 }
+
+/// Whether an at sign before a word stands for its "a" ("@r4b3") and does not call somebody
+/// ("@sara"): other signs for letters follow in the word.
+fn hides_first_letter(chars: &[FoldedChar], at: usize) -> bool {
+    let ch = |at: usize| chars.get(at).map(|c| c.ch);
+    let behind_sign = at.checked_sub(1).and_then(ch) == Some('$');
+    let word = chars.iter().skip(at + 1).take(LONGEST_HIDDEN).map(|c| c.ch);
+    let mut word = word.take_while(|ch| ch.is_ascii_alphanumeric() || *ch == '$');
+    let letter_next = ch(at + 1).is_some_and(|ch| ch.is_ascii_lowercase());
+    behind_sign || (letter_next && word.any(|ch| matches!(ch, '0' | '1' | '3' | '4' | '5' | '$')))
+}
+
+/// Letters of a word that are looked at for signs.
+const LONGEST_HIDDEN: usize = 12;
 
 fn letter_beyond_signs<'a>(chars: impl Iterator<Item = &'a FoldedChar>) -> bool {
     let sign = |ch: &char| matches!(ch, '!' | '*' | '#' | '%' | '@' | '$');
@@ -332,8 +349,10 @@ fn mark_gaps(words: &mut [Token]) {
         let gap = words[index].gap;
         let single = words[index].len() == 1;
         words[index].joins_next = gap != Gap::Far;
-        words[index].runs_on = gap == Gap::Signs || (gap == Gap::Hyphens && single);
-        let goes_on = single && words[index + 1].len() == 1 && gap.has_blanks();
+        words[index].spaced = gap.has_blanks();
+        let singles = single && words[index + 1].len() == 1;
+        words[index].runs_on = gap == Gap::Signs || (gap == Gap::Hyphens && singles);
+        let goes_on = singles && gap.has_blanks();
         spaced = if goes_on { spaced + 1 } else { 0 };
         if spaced + 1 == FEWEST_SPACED {
             words[index + 1 - spaced..=index].iter_mut().for_each(|word| word.runs_on = true);
@@ -369,12 +388,13 @@ mod tests {
             ("a b", "a b"),
             ("f*ck sh!t f**k wow!", "f*ck sh!t f**k wow"),
             ("con.nard va", "con~ nard va"),
-            ("d-u-m-b yid-s", "d~ u~ m~ b yid s"),
+            ("d-u-m-b yid-s s-yid", "d~ u~ m~ b yid s s yid"),
             ("ح م ا ر", "ح~ م~ ا~ ر"),
             ("d😀u😀m😀b", "d~ u~ m~ b"),
             ("sa😀l😀e c😀hien", "sa~ l~ e c~ hien"),
             ("a$$ d@n$", "a$$ d@n$"),
             ("@nta", "nta"),
+            ("@r4b3 $@l3", "@r4b3 $@l3"),
             ("b@d $ale", "b@d $ale"),
             ("he said \"you pig\" to me", "he said \"you\" \"pig\" to me"),
             ("il a dit « sale chien » hier", "il a dit \"sale\" \"chien\" hier"),

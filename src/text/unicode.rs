@@ -36,6 +36,12 @@ pub fn folding(ch: char) -> Vec<char> {
             }
         }
     });
+    // Some look-alikes decompose into other letters: the lunate sigma, a "c" to a reader.
+    let known = folded.iter().all(|part| part.is_ascii() || is_ours(*part));
+    let lower = ch.to_lowercase().next().unwrap_or(ch);
+    if !known && let Some(letter) = look_alike(lower) {
+        return vec![letter];
+    }
     // "⒜" is a letter in brackets to Unicode, a letter to a reader.
     if folded.first() == Some(&'(') && folded.iter().any(|part| part.is_alphanumeric()) {
         folded.retain(|part| part.is_alphanumeric());
@@ -63,8 +69,13 @@ fn look_alike(ch: char) -> Option<char> {
 /// Letters that children and spammers write for Latin ones and that Unicode does not list, and
 /// Latin letters of Tamazight and of other alphabets whose base a reader sees.
 fn by_shape(ch: char) -> Option<char> {
+    // Small capitals, in the order of the letters; there is none of x.
+    const SMALL_CAPITALS: &str = "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡ-ʏᴢ";
+    if let Some(place) = SMALL_CAPITALS.chars().position(|small| small == ch) {
+        return char::from_u32('a' as u32 + place as u32);
+    }
     Some(match ch {
-        'ı' | 'ɪ' => 'i',
+        'ı' | 'ι' | 'і' => 'i',
         'ø' => 'o',
         'ł' | 'ƚ' | 'ӏ' => 'l',
         'đ' | 'ð' => 'd',
@@ -72,8 +83,8 @@ fn by_shape(ch: char) -> Option<char> {
         'ŧ' => 't',
         'ɛ' | 'ε' | 'є' | 'э' | 'з' => 'e',
         'ɣ' | 'γ' => 'g',
-        'ʀ' | 'я' | 'г' => 'r',
-        'ᴀ' | 'α' | 'д' => 'a',
+        'я' | 'г' => 'r',
+        'α' | 'д' => 'a',
         'и' | 'п' | 'ո' => 'n',
         'ν' | 'ѵ' => 'v',
         'л' => 'l',

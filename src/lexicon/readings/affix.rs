@@ -123,7 +123,7 @@ fn read_latin(readings: &mut Readings, letters: &[FoldedChar], place: Place, ste
 }
 
 /// How many letters و ف ب ل ك, the article, or both take at the front.
-fn arabic_prefixes(letters: &[FoldedChar]) -> [Option<usize>; 4] {
+pub(super) fn arabic_prefixes(letters: &[FoldedChar]) -> [Option<usize>; 4] {
     let at = |offset: usize| letters.get(offset).map(|letter| letter.ch);
     let particle = matches!(at(0), Some('و' | 'ف' | 'ب' | 'ل' | 'ك'));
     let article = |from: usize| at(from) == Some('ا') && at(from + 1) == Some('ل');

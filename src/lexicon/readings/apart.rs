@@ -17,7 +17,7 @@ const MOST_LETTERS: usize = 16;
 const FEWEST_LETTERS: usize = 3;
 
 /// Reads the parts that begin with a token, the first of a row of tokens that run on; returns how
-/// many follow it.
+/// many tokens follow it in the row.
 pub(super) fn read(readings: &mut Readings, tokens: &Tokens, index: usize) -> usize {
     let rest = tokens.words.iter().skip(index).take(MOST_PARTS);
     let count = 1 + rest.take_while(|token| token.runs_on).count();
@@ -31,7 +31,7 @@ pub(super) fn read(readings: &mut Readings, tokens: &Tokens, index: usize) -> us
         let shape = parts.iter().fold(Shape::default(), |shape, part| shape.with(part.shape));
         read_joined(readings, &letters, shape, place);
     }
-    if letters.len() == count {
+    if letters.len() == count && first.spaced {
         cut(readings, tokens, index, &letters);
     }
     count - 1
@@ -47,7 +47,7 @@ fn read_joined(readings: &mut Readings, letters: &[char], shape: Shape, place: P
         return;
     }
     if written.is_none() {
-        respelled::read_chars(readings, letters, shape.by_letters(letters), place, cost::APART);
+        respelled::read_hidden(readings, letters, shape.by_letters(letters), place);
     }
     let marks = written.map_or(0, table::marks);
     if marks & mark::HEARD != 0 || marks & mark::FUNCTION == 0 {
@@ -62,9 +62,16 @@ fn cut(readings: &mut Readings, tokens: &Tokens, index: usize, letters: &[char])
     let words = |from: usize| {
         (from + 1..=count.min(from + MOST_LETTERS)).filter_map(move |to| {
             let letters = letters.get(from..to)?;
-            // One letter alone is a word only at an end: anything can be cut into letters.
-            let may_be_word = letters.len() > 1 || from == 0 || to == count;
-            may_be_word.then(|| Some((to, spelled_chars(letters)?))).flatten()
+            let word = spelled_chars(letters)?;
+            // Anything can be cut into words of one or two letters: these must be ordinary ones,
+            // a single letter the first of the row ("t t r o m o c h e").
+            let ordinary = table::marks(word) & (mark::FUNCTION | mark::ADDRESS) != 0;
+            let may_be_word = match letters.len() {
+                1 => from == 0 && ordinary,
+                2 => ordinary,
+                _ => true,
+            };
+            may_be_word.then_some((to, word))
         })
     };
     let mut ends_well = [false; MOST_PARTS + 1];

@@ -155,7 +155,11 @@ impl Readings {
         let place =
             Place { token: index, next: index as u32 + 1, first: token.first, last: token.last };
         let written = spelled(token.hash, letters.iter());
-        if let Some(word) = written {
+        // A letter of a row ("m.o.r.o.n") is no word that tells a language or speaks to somebody.
+        let in_row = token.len() == 1 && (token.runs_on || index < self.apart);
+        if let Some(word) = written.filter(|_| in_row) {
+            self.push(place, word, 1.0, Way::Written);
+        } else if let Some(word) = written {
             if let Some(slot) = self.written.get_mut(index) {
                 *slot = word + 1;
             }
@@ -169,6 +173,9 @@ impl Readings {
         }
         if written.is_none() {
             respelled::read(self, letters, token, place);
+        }
+        if is_latin(token.shape) && !token.shape.has(Shape::SIGN.with(Shape::STAR)) {
+            respelled::without_digits(self, letters, place);
         }
         if token.runs_on && index >= self.apart {
             self.apart = index + 1 + apart::read(self, tokens, index);

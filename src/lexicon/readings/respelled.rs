@@ -3,7 +3,7 @@
 
 use super::super::symbol::{collapsed, digitless, is_vowel, vowelless};
 use super::super::table::{self, COLLAPSED, DIGITLESS, VOWELLESS};
-use super::{Place, Readings, Way, cost, is_latin, spelled_chars};
+use super::{Place, Readings, Way, affix, cost, is_latin, spelled_chars};
 use crate::text::{FoldedChar, Shape, Token, word_hash};
 
 /// Most letters of a word that is looked for in another spelling.
@@ -27,62 +27,55 @@ pub(super) fn read(readings: &mut Readings, letters: &[FoldedChar], token: Token
     if !shape.has(kinds) && letters.len() >= FEWEST_DOUBLED {
         let letters = letters.iter().map(|letter| letter.ch);
         let way = (cost::DOUBLED, Way::Doubled);
-        rows_made_one(readings, token.collapsed_hash, letters, way, place, 1.0);
+        rows_made_one(readings, token.collapsed_hash, letters, way, place);
     }
-    if is_latin(shape) && !shape.has(Shape::SIGN.with(Shape::STAR)) {
-        without_digits(readings, letters.iter().map(|letter| letter.ch), place, 1.0);
-    }
-    let may_lack_vowels =
-        is_latin(shape) && letters.iter().skip(1).all(|letter| !is_vowel(letter.ch));
+    let may_lack_vowels = is_latin(shape)
+        && letters.iter().skip(1).all(|letter| !is_vowel(letter.ch) && letter.ch != 'y');
     if !shape.has(kinds) && !may_lack_vowels {
         return;
     }
     let mut row = ['\0'; MOST_LETTERS];
     if let Some(row) = row.get_mut(..letters.len()) {
         row.iter_mut().zip(letters).for_each(|(ch, letter)| *ch = letter.ch);
-        read_chars(readings, row, shape, place, 1.0);
+        read_hidden(readings, row, shape, place);
+        for prefix in affix::arabic_prefixes(letters).into_iter().flatten() {
+            let stem = row.get(prefix..).unwrap_or_default();
+            let first = place.first + prefix as u32;
+            read_hidden(readings, stem, shape, Place { first, ..place });
+        }
+        if may_lack_vowels && !shape.has(kinds) {
+            without_vowels(readings, row, place);
+        }
     }
 }
 
-/// [`read`] of letters that stand for those of the place.
-pub(super) fn read_chars(
-    readings: &mut Readings,
-    letters: &[char],
-    shape: Shape,
-    place: Place,
-    quality: f32,
-) {
+/// Adds the words that plainly hidden letters may stand for: signs, stars, stretched rows.
+pub(super) fn read_hidden(readings: &mut Readings, letters: &[char], shape: Shape, place: Place) {
     if shape.has(Shape::STAR) {
-        starred(readings, letters, place, quality);
+        starred(readings, letters, place);
         return;
     }
     let digits_inside = shape.has(Shape::DIGIT) && shape.has(Shape::LATIN);
     if shape.has(Shape::SIGN) || digits_inside {
-        leet(readings, letters, place, quality);
+        leet(readings, letters, place);
     }
-    rows_of(readings, letters, shape, place, quality);
-    if is_latin(shape) && !shape.has(Shape::DIGIT) {
-        without_vowels(readings, letters, place, quality);
+    if shape.has(Shape::STRETCHED) {
+        rows_of(readings, letters, shape, place);
     }
 }
 
 /// Arabizi with letters for its digits ("hmar" for "7mar"), or with only some of them.
-fn without_digits(
-    readings: &mut Readings,
-    letters: impl Iterator<Item = char> + Clone,
-    place: Place,
-    quality: f32,
-) {
-    let form = || letters.clone().map(digitless);
+pub(super) fn without_digits(readings: &mut Readings, letters: &[FoldedChar], place: Place) {
+    let form = || letters.iter().map(|letter| digitless(letter.ch));
     for word in DIGITLESS.candidates(form().fold(0, word_hash)) {
         if table::text(word).chars().map(digitless).eq(form()) {
-            readings.push(place, word, quality * cost::LEET, Way::Leet);
+            readings.push(place, word, cost::LEET, Way::Leet);
         }
     }
 }
 
 /// [`rows_made_one`] of letters whose hash is not known, in the way their rows ask for.
-fn rows_of(readings: &mut Readings, letters: &[char], shape: Shape, place: Place, quality: f32) {
+fn rows_of(readings: &mut Readings, letters: &[char], shape: Shape, place: Place) {
     let stretched = shape.has(Shape::STRETCHED);
     if stretched || letters.len() >= FEWEST_DOUBLED {
         let way = if stretched {
@@ -91,7 +84,7 @@ fn rows_of(readings: &mut Readings, letters: &[char], shape: Shape, place: Place
             (cost::DOUBLED, Way::Doubled)
         };
         let hash = collapsed(letters.iter().copied()).fold(0, word_hash);
-        rows_made_one(readings, hash, letters.iter().copied(), way, place, quality);
+        rows_made_one(readings, hash, letters.iter().copied(), way, place);
     }
 }
 
@@ -101,7 +94,6 @@ fn rows_made_one(
     letters: impl Iterator<Item = char> + Clone,
     (cost, way): (f32, Way),
     place: Place,
-    quality: f32,
 ) {
     for word in COLLAPSED.candidates(hash) {
         let differ = rows_that_differ(letters.clone(), table::text(word).chars());
@@ -110,7 +102,7 @@ fn rows_made_one(
             _ => differ == 1,
         });
         if fits {
-            readings.push(place, word, quality * cost, way);
+            readings.push(place, word, cost, way);
         }
     }
 }
@@ -140,7 +132,7 @@ fn rows_that_differ(
     own.next().is_none().then_some(differ)
 }
 
-fn without_vowels(readings: &mut Readings, letters: &[char], place: Place, quality: f32) {
+fn without_vowels(readings: &mut Readings, letters: &[char], place: Place) {
     let has_vowels = vowelless(letters.iter().copied()).count() < letters.len();
     if has_vowels || letters.len() < FEWEST_VOWELLESS {
         return;
@@ -148,13 +140,13 @@ fn without_vowels(readings: &mut Readings, letters: &[char], place: Place, quali
     let hash = letters.iter().copied().fold(0, word_hash);
     for word in VOWELLESS.candidates(hash) {
         if vowelless(table::text(word).chars()).eq(letters.iter().copied()) {
-            readings.push(place, word, quality * cost::VOWELS_LEFT_OUT, Way::VowelsLeftOut);
+            readings.push(place, word, cost::VOWELS_LEFT_OUT, Way::VowelsLeftOut);
         }
     }
 }
 
 /// Tries the letters that signs and digits stand for.
-fn leet(readings: &mut Readings, letters: &[char], place: Place, quality: f32) {
+fn leet(readings: &mut Readings, letters: &[char], place: Place) {
     let mut row = ['\0'; MOST_LETTERS];
     for variant in 0..MOST_VARIANTS {
         let Some(row) = row.get_mut(..letters.len()) else { return };
@@ -175,10 +167,10 @@ fn leet(readings: &mut Readings, letters: &[char], place: Place, quality: f32) {
             return;
         }
         if let Some(word) = spelled_chars(row) {
-            readings.push(place, word, quality * cost::LEET, Way::Leet);
+            readings.push(place, word, cost::LEET, Way::Leet);
         } else {
             let shape = Shape::default().by_letters(row);
-            rows_of(readings, row, shape, place, quality * cost::LEET);
+            rows_of(readings, row, shape, place);
         }
     }
 }
@@ -201,23 +193,22 @@ fn leet_letters(sign: char) -> &'static [char] {
 }
 
 /// Compares with every word of the same length and first letter, a star with any letter.
-fn starred(readings: &mut Readings, letters: &[char], place: Place, quality: f32) {
+fn starred(readings: &mut Readings, letters: &[char], place: Place) {
     let star = |letter: &char| matches!(letter, '*' | '#' | '%');
     let stars = letters.iter().filter(|letter| star(letter)).count();
     let Some(first) = letters.first().copied().filter(|letter| !star(letter)) else { return };
     if stars > MOST_STARS || stars * 2 > letters.len() + 1 {
         return;
     }
-    for word in table::words_like(letters.len(), first) {
+    let fits = |word: u16| {
         let mut own = table::text(word).chars();
-        let fits = letters.iter().all(|letter| {
+        letters.iter().all(|letter| {
             let same = own.next();
-            star(letter)
-                || same == Some(*letter)
-                || same.is_some_and(|ch| leet_letters(*letter).contains(&ch))
-        });
-        if fits {
-            readings.push(place, word, quality * cost::STAR, Way::Star);
-        }
+            let leet = || same.is_some_and(|ch| leet_letters(*letter).contains(&ch));
+            star(letter) || same == Some(*letter) || leet()
+        })
+    };
+    for word in table::words_like(letters.len(), first).filter(|word| fits(*word)) {
+        readings.push(place, word, cost::STAR, Way::Star);
     }
 }
