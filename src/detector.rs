@@ -116,6 +116,7 @@ impl Detector {
             text: tokens.text_of(*token),
             readings: readings
                 .at(index)
+                .filter(|reading| reading.symbol < lexicon::WORDS)
                 .map(|reading| (symbol_name(reading.symbol), reading.way, reading.quality))
                 .collect(),
         };

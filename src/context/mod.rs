@@ -124,6 +124,5 @@ fn reaches(cue: &Cue, words: u32, reach: impl Fn(&Rule) -> Option<u16>) -> u32 {
 fn stands_near(found: &Match, class: u16, readings: &Readings) -> bool {
     let (first, next) = (found.tokens.0 as usize, found.tokens.1 as usize);
     let around = (first.saturating_sub(NEIGHBOUR)..first).chain(next..next + NEIGHBOUR);
-    let is_class = |symbol: u16| lexicon::symbols(symbol).any(|symbol| symbol == class);
-    around.flat_map(|token| readings.at(token)).any(|reading| is_class(reading.symbol))
+    around.flat_map(|token| readings.at(token)).any(|reading| reading.symbol == class)
 }

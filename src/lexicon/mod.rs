@@ -12,5 +12,5 @@ pub use phrases::{Cue, Found, Match, find};
 pub use readings::{Reading, Readings, Way};
 pub use symbol::mark;
 pub use table::{
-    Entry, Needs, Rule, Thresholds, VERSION, languages, marks, rules, symbols, text, thresholds,
+    Entry, Needs, Rule, Thresholds, VERSION, WORDS, languages, marks, rules, text, thresholds,
 };

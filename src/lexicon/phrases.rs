@@ -127,10 +127,8 @@ impl Search<'_> {
             && let Some((reading, other)) = self.readings.get(at)
         {
             at = other;
-            for symbol in table::symbols(reading.symbol) {
-                if let Some(node) = Node::start(symbol) {
-                    self.go(node, Path::of(&reading));
-                }
+            if let Some(node) = Node::start(reading.symbol) {
+                self.go(node, Path::of(&reading));
             }
         }
     }
@@ -161,10 +159,8 @@ impl Search<'_> {
         let mut at = self.readings.head(path.next as usize);
         while let Some((reading, other)) = self.readings.get(at) {
             at = other;
-            for symbol in table::symbols(reading.symbol) {
-                if let Some(node) = node.follow(symbol) {
-                    self.go(node, path.with(&reading));
-                }
+            if let Some(node) = node.follow(reading.symbol) {
+                self.go(node, path.with(&reading));
             }
         }
     }
@@ -189,7 +185,9 @@ impl Search<'_> {
                     self.found.matches.push(found);
                 }
             }
-            Finding::Cue(rule) if !by_sound => self.found.cues.push(Cue { rule, tokens }),
+            Finding::Cue(rule) if path.way <= Way::Apart => {
+                self.found.cues.push(Cue { rule, tokens })
+            }
             Finding::Class(class) => {
                 let Path { first, last, next, quality, way, consonants, .. } = path;
                 let (symbol, way) = (WORDS + class, way.max(Way::Slot));

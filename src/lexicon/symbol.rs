@@ -57,6 +57,11 @@ pub fn place(hash: u32, size: usize) -> usize {
     (hash ^ (hash >> 15)) as usize & (size - 1)
 }
 
+/// A symbol's bit in the mask of a node: what a node has no bit of, it does not lead on with.
+pub fn mask_bit(symbol: u16) -> u32 {
+    1 << (symbol.wrapping_mul(0x9E37) >> 11)
+}
+
 /// A letter row as one letter: "connard" is "conard", as is "coonaaard".
 pub fn collapsed(letters: impl Iterator<Item = char>) -> impl Iterator<Item = char> {
     let mut before = '\0';

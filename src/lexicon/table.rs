@@ -1,6 +1,6 @@
 //! The compiled lists, as the build script left them: bytes that are read where they lie.
 
-use super::symbol::{Finding, place};
+use super::symbol::{Finding, mask_bit, place};
 use crate::text::language::{Language, LanguageSet};
 use crate::verdict::{Category, Severity};
 
@@ -94,10 +94,6 @@ impl Halves {
             _ => 0,
         }
     }
-
-    const fn len(&self) -> usize {
-        self.0.len() / 2
-    }
 }
 
 /// 32-bit numbers in little-endian bytes.
@@ -126,6 +122,7 @@ static WORD_CLASSES: Halves = Halves(file!("word_classes.bin"));
 static CLASS_SETS: Halves = Halves(file!("class_sets.bin"));
 static STARTS: Wholes = Wholes(file!("starts.bin"));
 static NODE_EDGES: Wholes = Wholes(file!("node_edges.bin"));
+static NODE_MASKS: Wholes = Wholes(file!("node_masks.bin"));
 static NODE_FINDINGS: Halves = Halves(file!("node_findings.bin"));
 static EDGE_SYMBOLS: Halves = Halves(file!("edge_symbols.bin"));
 static EDGE_TARGETS: Wholes = Wholes(file!("edge_targets.bin"));
@@ -151,11 +148,11 @@ impl Index {
     /// The words that may have a form of this hash; the caller compares the form itself.
     #[inline]
     pub fn candidates(&self, hash: u32) -> impl Iterator<Item = u16> {
-        let size = self.0.len();
-        let mut at = place(hash, size);
+        let last = self.0.0.len() / 2 - 1;
+        let mut at = place(hash, last + 1);
         std::iter::from_fn(move || {
             let word = self.0.get(at).checked_sub(1)?;
-            at = (at + 1) & (size - 1);
+            at = (at + 1) & last;
             Some(word)
         })
     }
@@ -189,13 +186,12 @@ pub fn heard_set(place: u16) -> impl Iterator<Item = u16> {
     (1..=count).map(move |at| HEARD_SETS.get(place + at))
 }
 
-/// Other words of Darija that sound like one, and whether only with vowels left out.
+/// Other words of Darija that sound like one.
 #[inline]
-pub fn alike(word: u16) -> impl Iterator<Item = (u16, bool)> {
+pub fn alike(word: u16) -> impl Iterator<Item = u16> {
     let place = WORD_ALIKE.get(usize::from(word));
     let count = usize::from(ALIKE_SETS.get(place));
-    let word = move |at: usize| ALIKE_SETS.get(place + at);
-    (0..count).map(move |at| (word(1 + at * 2), word(2 + at * 2) != 0))
+    (1..=count).map(move |at| ALIKE_SETS.get(place + at))
 }
 
 /// A word's marks, see [`super::symbol::mark`].
@@ -257,6 +253,9 @@ impl Node {
     /// Where it leads with a symbol.
     #[inline]
     pub fn follow(self, symbol: u16) -> Option<Self> {
+        if NODE_MASKS.get(self.0) & mask_bit(symbol) as usize == 0 {
+            return None;
+        }
         let (mut low, mut high) = (NODE_EDGES.get(self.0), NODE_EDGES.get(self.0 + 1));
         while low < high {
             let middle = low + (high - low) / 2;

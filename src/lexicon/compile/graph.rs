@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::super::symbol::Finding;
+use super::super::symbol::{Finding, mask_bit};
 use super::bytes::Blob;
 
 /// The phrases while they are collected: a tree.
@@ -58,11 +58,12 @@ impl Graph {
             return Err(format!("{} sets of findings", merged.findings.len()));
         }
         let mut edges: (Vec<u16>, Vec<u32>) = Default::default();
-        let (mut firsts, mut found) = (vec![0, 0], vec![0]);
+        let (mut firsts, mut found, mut masks) = (vec![0, 0], vec![0], vec![0]);
         for (children, findings) in &merged.nodes {
             edges.0.extend(children.iter().map(|(symbol, _)| *symbol));
             edges.1.extend(children.iter().map(|(_, target)| *target));
             firsts.push(edges.0.len() as u32);
+            masks.push(children.iter().fold(0, |mask, (symbol, _)| mask | mask_bit(*symbol)));
             found.push(*findings);
         }
         let mut sets = vec![0];
@@ -74,6 +75,7 @@ impl Graph {
         }
         blob.u32s("starts.bin", &starts);
         blob.u32s("node_edges.bin", &firsts);
+        blob.u32s("node_masks.bin", &masks);
         blob.u16s("node_findings.bin", &found);
         blob.u16s("edge_symbols.bin", &edges.0);
         blob.u32s("edge_targets.bin", &edges.1);

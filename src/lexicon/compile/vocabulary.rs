@@ -156,13 +156,13 @@ impl Vocabulary {
             for word in words {
                 let fits = words.iter().filter(|other| *other != word).filter_map(|other| {
                     let fit = compare(&sounds[usize::from(*other)], &sounds[usize::from(*word)]);
-                    (fit != Fit::Other).then_some([*other, u16::from(fit == Fit::Dropped)])
+                    (fit == Fit::Same).then_some(*other)
                 });
-                let fits: Vec<[u16; 2]> = fits.collect();
+                let fits: Vec<u16> = fits.collect();
                 if !fits.is_empty() {
                     of_word[usize::from(*word)] = alike.len() as u32;
                     alike.push(fits.len() as u16);
-                    alike.extend(fits.concat());
+                    alike.extend(fits);
                 }
             }
         }

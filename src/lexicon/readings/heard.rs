@@ -16,9 +16,8 @@ pub(super) fn read_known(
     place: Place,
     quality: f32,
 ) {
-    for (other, partly) in table::alike(word) {
-        let fit = if partly { Fit::Dropped } else { Fit::Same };
-        add(readings, other, fit, arabic, place, quality);
+    for other in table::alike(word) {
+        add(readings, other, Fit::Same, arabic, place, quality);
     }
 }
 

@@ -196,7 +196,7 @@ impl Readings {
         }
     }
 
-    /// Adds a word that is written there letter by letter.
+    /// Adds a word that is written there letter by letter, with the slots it may stand in.
     fn push_exact(&mut self, place: Place, word: u16, quality: f32, way: Way) {
         self.marks |= table::marks(word);
         self.push(place, word, quality, way);
@@ -205,9 +205,10 @@ impl Readings {
     fn push(&mut self, place: Place, word: u16, quality: f32, way: Way) {
         let Place { token, next, first, last } = place;
         let consonants = table::consonants(word);
-        let reading =
-            Reading { symbol: word, next, first, last, quality, way, consonants, other: 0 };
-        self.add(token, reading);
+        for symbol in table::symbols(word) {
+            let reading = Reading { symbol, next, first, last, quality, way, consonants, other: 0 };
+            self.add(token, reading);
+        }
     }
 }
 
