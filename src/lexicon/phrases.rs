@@ -185,7 +185,7 @@ impl Search<'_> {
                     self.found.matches.push(found);
                 }
             }
-            Finding::Cue(rule) if path.way <= Way::Apart => {
+            Finding::Cue(rule) if path.way <= Way::Star => {
                 self.found.cues.push(Cue { rule, tokens })
             }
             Finding::Class(class) => {

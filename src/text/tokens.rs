@@ -292,6 +292,10 @@ impl Gap {
     fn has_blanks(self) -> bool {
         matches!(self, Self::Blank | Self::Mixed)
     }
+
+    fn is_signs(self) -> bool {
+        matches!(self, Self::Signs | Self::Hyphens)
+    }
 }
 
 /// Most signs in a row inside a word ("f**k").
@@ -352,7 +356,10 @@ fn mark_gaps(words: &mut [Token]) {
         words[index].spaced = gap.has_blanks();
         let singles = single && words[index + 1].len() == 1;
         words[index].runs_on = gap == Gap::Signs || (gap == Gap::Hyphens && singles);
-        let goes_on = singles && gap.has_blanks();
+        // Letters that signs hold together belong to another word: "h.a.v.e a b.a.g".
+        let before = index.checked_sub(1).is_some_and(|before| words[before].gap.is_signs());
+        let held = before || words[index + 1].gap.is_signs();
+        let goes_on = singles && gap.has_blanks() && !held;
         spaced = if goes_on { spaced + 1 } else { 0 };
         if spaced + 1 == FEWEST_SPACED {
             words[index + 1 - spaced..=index].iter_mut().for_each(|word| word.runs_on = true);
@@ -392,6 +399,7 @@ mod tests {
             ("ح م ا ر", "ح~ م~ ا~ ر"),
             ("d😀u😀m😀b", "d~ u~ m~ b"),
             ("sa😀l😀e c😀hien", "sa~ l~ e c~ hien"),
+            ("h.a.v a b.a.g", "h~ a~ v a b~ a~ g"),
             ("a$$ d@n$", "a$$ d@n$"),
             ("@nta", "nta"),
             ("@r4b3 $@l3", "@r4b3 $@l3"),

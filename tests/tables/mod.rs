@@ -12,12 +12,13 @@ pub struct Row {
     pub expected: Option<Category>,
 }
 
-const FILES: [(&str, &str); 6] = [
+const FILES: [(&str, &str); 7] = [
     ("fr.tsv", include_str!("../corpus/fr.tsv")),
     ("ary.tsv", include_str!("../corpus/ary.tsv")),
     ("ary-Latn.tsv", include_str!("../corpus/ary-Latn.tsv")),
     ("ar.tsv", include_str!("../corpus/ar.tsv")),
     ("en.tsv", include_str!("../corpus/en.tsv")),
+    ("es.tsv", include_str!("../corpus/es.tsv")),
     ("input.tsv", include_str!("../corpus/input.tsv")),
 ];
 const COLLISIONS: &str = include_str!("../corpus/collisions.tsv");

@@ -160,7 +160,10 @@ pub fn words(spelling: &str) -> Vec<String> {
 }
 
 fn tables(lists: &Lists, classes: &Classes, words: &Vocabulary) -> String {
-    let mut tables = format!("pub const WORDS: u16 = {};\n", words.count());
+    let mut tables = format!(
+        "/// How many words there are; classes are numbered behind them.\npub const WORDS: u16 = {};\n",
+        words.count()
+    );
     let _ = writeln!(tables, "pub static ENTRIES: &[Entry] = &[");
     for (language, entry) in &lists.entries {
         let SourceEntry { file, line, category, severity, sureness, needs, .. } = entry;

@@ -13,7 +13,7 @@ use crate::text::sound::{Fit, Sound, compare, is_vowel};
 use crate::text::word_hash;
 
 /// Fewest letters of a word that may lose its vowels, and of what is left of it.
-const FEWEST_LETTERS: [usize; 2] = [4, 3];
+const FEWEST_LETTERS: [usize; 2] = [5, 4];
 /// Fewest consonants of a word that is listened for; phrases add theirs up.
 const FEWEST_CONSONANTS: usize = 2;
 /// Fewest letters of a word that is also found with its rows of letters made one.

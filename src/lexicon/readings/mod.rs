@@ -52,6 +52,8 @@ pub enum Way {
     Apart,
     Leet,
     Star,
+    /// Letters for the digits of Arabizi.
+    Digitless,
     VowelsLeftOut,
     /// By its sound.
     Heard,
@@ -68,7 +70,7 @@ mod cost {
     pub const LEET: f32 = 1.0;
     pub const STAR: f32 = 0.99;
     pub const APART: f32 = 1.0;
-    pub const VOWELS_LEFT_OUT: f32 = 0.95;
+    pub const VOWELS_LEFT_OUT: f32 = 0.85;
     pub const HEARD: f32 = 0.94;
     pub const HEARD_PARTLY: f32 = 0.8;
     /// Darija's and Arabic's "ma … ch" around a verb denies it.

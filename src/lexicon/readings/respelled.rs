@@ -17,7 +17,7 @@ const FEWEST_DOUBLED: usize = 5;
 /// Letters of one kind in a row that make a stretch.
 const STRETCH: usize = 3;
 /// Fewest letters of a word without vowels.
-const FEWEST_VOWELLESS: usize = 3;
+const FEWEST_VOWELLESS: usize = 4;
 
 /// Adds the words that these letters may stand for.
 pub(super) fn read(readings: &mut Readings, letters: &[FoldedChar], token: Token, place: Place) {
@@ -69,7 +69,7 @@ pub(super) fn without_digits(readings: &mut Readings, letters: &[FoldedChar], pl
     let form = || letters.iter().map(|letter| digitless(letter.ch));
     for word in DIGITLESS.candidates(form().fold(0, word_hash)) {
         if table::text(word).chars().map(digitless).eq(form()) {
-            readings.push(place, word, cost::LEET, Way::Leet);
+            readings.push(place, word, cost::LEET, Way::Digitless);
         }
     }
 }
