@@ -2,6 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use proptest::prelude::*;
+use tiqa::text::fold;
 use tiqa::{Detector, Message, Verdict};
 
 /// Letters, signs and words that meet every branch of folding and matching.
@@ -36,7 +37,29 @@ fn check_spans(text: &str, verdict: &Verdict) {
     assert!((0.0..=1.0).contains(&verdict.score) && (0.0..=1.0).contains(&verdict.confidence));
 }
 
+/// What was matched, cut from the original and folded alone, is the same folded text.
+fn check_folding(text: &str) {
+    let folded = fold(text);
+    let units: Vec<u16> = text.encode_utf16().collect();
+    assert_eq!(folded.original_len as usize, units.len());
+    for window in folded.chars.chunks(3) {
+        let (first, last) = (window[0], window[window.len() - 1]);
+        // A character that folds to several is cut whole, or not at all.
+        let whole = |one: &&tiqa::text::FoldedChar| one.start >= first.start && one.end <= last.end;
+        let expected: String = folded.chars.iter().filter(whole).map(|one| one.ch).collect();
+        let cut = String::from_utf16(&units[first.start as usize..last.end as usize]);
+        let alone = fold(&cut.expect("borders of characters"));
+        let alone: String = alone.chars.iter().map(|one| one.ch).collect();
+        assert_eq!(alone, expected, "{text:?}");
+    }
+}
+
 proptest! {
+    #[test]
+    fn offsets_lead_back_to_what_was_folded(text in texts()) {
+        check_folding(&text);
+    }
+
     #[test]
     fn a_verdict_for_every_text(text in texts()) {
         let detector = Detector::default();

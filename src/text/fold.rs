@@ -39,8 +39,11 @@ impl<L: Letters> Folded<L> {
     pub fn of(text: &str) -> Self {
         let mut chars: Vec<FoldedChar> = Vec::with_capacity(text.len());
         let mut at = 0_u32;
+        // Where the characters begin that the last one seen folded to.
+        let mut group = 0;
         for ch in text.chars() {
             if ch.is_ascii() {
+                group = chars.len();
                 chars.push(FoldedChar { ch: ch.to_ascii_lowercase(), start: at, end: at + 1 });
                 at += 1;
                 continue;
@@ -48,10 +51,10 @@ impl<L: Letters> Folded<L> {
             let next = at + ch.len_utf16() as u32;
             let before = chars.len();
             L::fold(ch, |ch| chars.push(FoldedChar { ch, start: at, end: next }));
-            if chars.len() == before
-                && let Some(last) = chars.last_mut()
-            {
-                last.end = next;
+            if chars.len() == before {
+                chars.iter_mut().skip(group).for_each(|unmarked| unmarked.end = next);
+            } else {
+                group = before;
             }
             at = next;
         }
