@@ -10,13 +10,16 @@
 #[path = "src/text"]
 mod text {
     pub mod fold;
+    mod gaps;
     pub mod language;
+    mod shape;
     pub mod sound;
     mod tokens;
     mod unicode;
 
     pub use fold::{Folded, FoldedChar, Letters};
-    pub use tokens::{Emoji, Shape, Token, Tokens, tokenize, word_hash};
+    pub use shape::Shape;
+    pub use tokens::{Emoji, Token, Tokens, tokenize, word_hash};
     pub use unicode::{Unicode, folding};
 }
 #[path = "src/verdict.rs"]

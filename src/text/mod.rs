@@ -5,11 +5,14 @@
 //! Darija of both scripts sounds, `language` tells the languages apart.
 
 mod fold;
+mod gaps;
 pub mod language;
 mod letters;
+mod shape;
 pub mod sound;
 mod tokens;
 
 pub use fold::{Folded, FoldedChar, Letters};
 pub use letters::fold;
-pub use tokens::{Emoji, Shape, Token, Tokens, tokenize, word_hash};
+pub use shape::Shape;
+pub use tokens::{Emoji, Token, Tokens, tokenize, word_hash};

@@ -1,6 +1,8 @@
 //! Words: runs of letters and digits, and words hidden by signs or spaces between their letters.
 
 use super::fold::{Folded, FoldedChar, Letters};
+use super::gaps::{Gap, mark_gaps};
+use super::shape::Shape;
 
 /// A word: a range of [`Tokens::letters`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,7 +26,7 @@ pub struct Token {
     pub spaced: bool,
     /// Quotation marks stand open around it.
     pub quoted: bool,
-    gap: Gap,
+    pub(super) gap: Gap,
 }
 
 impl Token {
@@ -36,72 +38,6 @@ impl Token {
     /// Never: a word has letters.
     pub fn is_empty(&self) -> bool {
         self.last == self.first
-    }
-}
-
-/// Kinds of letters, as bits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Shape(u8);
-
-impl Shape {
-    /// Latin letters.
-    pub const LATIN: Self = Self(1);
-    /// Arabic letters.
-    pub const ARABIC: Self = Self(2);
-    /// Tifinagh letters.
-    pub const TIFINAGH: Self = Self(4);
-    /// Digits.
-    pub const DIGIT: Self = Self(8);
-    /// Signs that stand for a letter: `@ ! $`.
-    pub const SIGN: Self = Self(16);
-    /// Stars and the like, in the place of any letter.
-    pub const STAR: Self = Self(32);
-    /// A letter twice in a row.
-    pub const DOUBLED: Self = Self(64);
-    /// A letter three times in a row or more.
-    pub const STRETCHED: Self = Self(128);
-
-    /// Whether any of these kinds is in it.
-    pub fn has(self, kinds: Self) -> bool {
-        self.0 & kinds.0 != 0
-    }
-
-    /// Both together.
-    #[must_use]
-    pub fn with(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    /// These kinds, and rows of letters as they stand in a row of characters.
-    #[must_use]
-    pub fn by_letters(self, letters: &[char]) -> Self {
-        let mut shape = Self(self.0 & !(Self::DOUBLED.0 | Self::STRETCHED.0));
-        if letters.windows(2).any(|pair| pair[0] == pair[1]) {
-            shape.add(Self::DOUBLED);
-        }
-        if letters.windows(3).any(|row| row[0] == row[1] && row[1] == row[2]) {
-            shape.add(Self::STRETCHED);
-        }
-        shape
-    }
-
-    fn add(&mut self, kinds: Self) {
-        self.0 |= kinds.0;
-    }
-
-    fn of(ch: char) -> Self {
-        match ch {
-            'a'..='z' => Self::LATIN,
-            '0'..='9' => Self::DIGIT,
-            '@' | '!' | '$' | '€' | '|' => Self::SIGN,
-            '*' | '#' | '%' => Self::STAR,
-            '\u{0620}'..='\u{064A}' | '\u{066E}'..='\u{06D3}' | '\u{0750}'..='\u{077F}' => {
-                Self::ARABIC
-            }
-            '\u{2D30}'..='\u{2D7F}' => Self::TIFINAGH,
-            '\u{00C0}'..='\u{024F}' => Self::LATIN,
-            _ => Self(0),
-        }
     }
 }
 
@@ -144,11 +80,6 @@ impl Tokens {
 pub const fn word_hash(hash: u32, ch: char) -> u32 {
     (hash.rotate_left(5) ^ ch as u32).wrapping_mul(0x9E37_79B9)
 }
-
-/// Longest gap inside a phrase or a pulled-apart word, in folded characters.
-const LONGEST_GAP: usize = 3;
-/// Fewest single letters in a row that make a spaced word: "a b" is none, "c o n" is one.
-const FEWEST_SPACED: usize = 3;
 
 /// Splits a folded text into words.
 pub fn tokenize<L: Letters>(folded: &Folded<L>) -> Tokens {
@@ -255,49 +186,6 @@ impl Quotes {
     }
 }
 
-/// What stands between two words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Gap {
-    /// Only blanks or apostrophes.
-    Blank,
-    /// A few signs without blanks, as in "h.m.a.r".
-    Signs,
-    /// Hyphens, which join whole words too: "yid-s" is two words, "d-u-m-b" one.
-    Hyphens,
-    /// A few signs and blanks.
-    Mixed,
-    /// More than fits inside a phrase.
-    Far,
-}
-
-impl Gap {
-    fn of(chars: &[FoldedChar]) -> Self {
-        if chars.len() > LONGEST_GAP {
-            return Self::Far;
-        }
-        let blanks = chars.iter().filter(|c| c.ch.is_whitespace() || c.ch == '\'').count();
-        if blanks == chars.len() {
-            Self::Blank
-        } else if chars.iter().all(|c| matches!(c.ch, '-' | '‐' | '‑')) {
-            Self::Hyphens
-        } else if blanks == 0 {
-            Self::Signs
-        } else {
-            Self::Mixed
-        }
-    }
-}
-
-impl Gap {
-    fn has_blanks(self) -> bool {
-        matches!(self, Self::Blank | Self::Mixed)
-    }
-
-    fn is_signs(self) -> bool {
-        matches!(self, Self::Signs | Self::Hyphens)
-    }
-}
-
 /// Most signs in a row inside a word ("f**k").
 const MOST_SIGNS: usize = 3;
 
@@ -343,30 +231,6 @@ fn letter_beyond_signs<'a>(chars: impl Iterator<Item = &'a FoldedChar>) -> bool 
 
 fn is_letter(ch: char) -> bool {
     ch.is_ascii_alphanumeric() || (!ch.is_ascii() && ch.is_alphanumeric())
-}
-
-/// Marks which words a phrase may bridge and which may be one word pulled apart: parts held
-/// together by signs, or three single letters and more with blanks between them.
-fn mark_gaps(words: &mut [Token]) {
-    let mut spaced = 0;
-    for index in 0..words.len().saturating_sub(1) {
-        let gap = words[index].gap;
-        let single = words[index].len() == 1;
-        words[index].joins_next = gap != Gap::Far;
-        words[index].spaced = gap.has_blanks();
-        let singles = single && words[index + 1].len() == 1;
-        words[index].runs_on = gap == Gap::Signs || (gap == Gap::Hyphens && singles);
-        // Letters that signs hold together belong to another word: "h.a.v.e a b.a.g".
-        let before = index.checked_sub(1).is_some_and(|before| words[before].gap.is_signs());
-        let held = before || words[index + 1].gap.is_signs();
-        let goes_on = singles && gap.has_blanks() && !held;
-        spaced = if goes_on { spaced + 1 } else { 0 };
-        if spaced + 1 == FEWEST_SPACED {
-            words[index + 1 - spaced..=index].iter_mut().for_each(|word| word.runs_on = true);
-        } else if spaced + 1 > FEWEST_SPACED {
-            words[index].runs_on = true;
-        }
-    }
 }
 
 #[cfg(test)]
