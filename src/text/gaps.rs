@@ -64,8 +64,8 @@ pub(super) fn mark_gaps(words: &mut [Token]) {
         words[index].runs_on = gap == Gap::Signs || (gap == Gap::Hyphens && singles);
         // Letters that signs hold together belong to another word: "h.a.v.e a b.a.g".
         let before = index.checked_sub(1).is_some_and(|before| words[before].gap.is_signs());
-        let held = before || words[index + 1].gap.is_signs();
-        let goes_on = singles && gap.has_blanks() && !held;
+        let behind = index + 2 < words.len() && words[index + 1].gap.is_signs();
+        let goes_on = singles && gap.has_blanks() && !before && !behind;
         spaced = if goes_on { spaced + 1 } else { 0 };
         if spaced + 1 == FEWEST_SPACED {
             words[index + 1 - spaced..=index].iter_mut().for_each(|word| word.runs_on = true);

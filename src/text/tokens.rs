@@ -256,6 +256,7 @@ mod tests {
             ("h.m.a.r", "h~ m~ a~ r"),
             ("t'es c o n", "t es c~ o~ n"),
             ("c o n toi", "c~ o~ n toi"),
+            ("c o n!", "c~ o~ n"),
             ("a b", "a b"),
             ("f*ck sh!t f**k wow!", "f*ck sh!t f**k wow"),
             ("con.nard va", "con~ nard va"),
