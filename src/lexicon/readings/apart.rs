@@ -6,8 +6,8 @@
 
 use super::super::symbol::mark;
 use super::super::table;
-use super::{Place, Readings, Way, cost, heard, respelled, spelled_chars};
-use crate::text::{Shape, Tokens};
+use super::{Place, Readings, Way, affix, cost, heard, respelled, spelled_chars};
+use crate::text::{FoldedChar, Shape, Tokens};
 
 /// Most parts that are looked at together: a bound for hostile text.
 const MOST_PARTS: usize = 48;
@@ -23,13 +23,15 @@ pub(super) fn read(readings: &mut Readings, tokens: &Tokens, index: usize) -> us
     let count = 1 + rest.take_while(|token| token.runs_on).count();
     let parts = tokens.words.get(index..index + count).unwrap_or_default();
     let (Some(first), Some(last)) = (parts.first(), parts.last()) else { return 0 };
-    let letters: Vec<char> =
-        parts.iter().flat_map(|part| tokens.letters_of(*part)).map(|letter| letter.ch).collect();
+    let folded: Vec<FoldedChar> =
+        parts.iter().flat_map(|part| tokens.letters_of(*part)).copied().collect();
+    let letters: Vec<char> = folded.iter().map(|letter| letter.ch).collect();
     if letters.len() <= 2 * MOST_LETTERS {
         let next = (index + count) as u32;
         let place = Place { token: index, next, first: first.first, last: last.last };
         let shape = parts.iter().fold(Shape::default(), |shape, part| shape.with(part.shape));
         read_joined(readings, &letters, shape, place);
+        affix::read(readings, &folded, shape, place, &mut affix::Stems::default());
     }
     if letters.len() == count && first.spaced {
         cut(readings, tokens, index, &letters);
