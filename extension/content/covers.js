@@ -264,7 +264,12 @@ function createCovers(words, surface, blocksOf) {
         });
     chip.setShown(cover.isShown);
     chip.element.classList.add('unplaced');
-    surface.layer.append(chip.element);
+    // Whoever goes by keyboard meets the chips in the order of the messages.
+    const next = [...covers.values()].find(
+      ({ block, chip: other }) =>
+        other?.element.isConnected && cover.block.element.compareDocumentPosition(block.element) & Node.DOCUMENT_POSITION_FOLLOWING,
+    );
+    surface.layer.insertBefore(chip.element, next?.chip?.element ?? null);
     return chip;
   }
 
