@@ -2,24 +2,17 @@
 
 use std::{fs, path::Path};
 
-use tiqa::lexicon::source::{Grammar, parse};
-use tiqa::text::language::Language;
+use tiqa::lexicon::source::Lists;
 
 use crate::text::Random;
 
 type Error = Box<dyn std::error::Error>;
 
-const LISTS: [(&str, Language); 4] = [
-    ("fr.tsv", Language::French),
-    ("ary.tsv", Language::Darija),
-    ("ar.tsv", Language::Arabic),
-    ("en.tsv", Language::English),
-];
 /// How many entries of the lists a piece is made of, drawn from all of them.
 const ENTRIES: usize = 2_000;
 
 /// Pieces that need no word list.
-const PLAIN: [(&str, &str); 30] = [
+const PLAIN: [(&str, &str); 32] = [
     ("combining marks", "\u{0301}"),
     (
         "letters with ten marks",
@@ -52,6 +45,8 @@ const PLAIN: [(&str, &str); 30] = [
     ("mathematical letters", "𝓬𝓸𝓷𝓷𝓪𝓻𝓭 "),
     ("blanks", " "),
     ("negations", "pas jamais machi ماشي not never tu nta you "),
+    ("words with many readings", "wld l9hb weld l97ba "),
+    ("many readings, dots inside", "b.e.n.t.l.i.h.o.u.d.i. a.l.7.m.a.r. b.n.t.l.9.7.b. "),
     ("stretched words", "coooonnnnnaaaaard 7mmmmmaaaaar "),
 ];
 
@@ -71,7 +66,8 @@ pub fn texts() -> Result<Vec<(&'static str, String)>, Error> {
         ("all matches, no last letter", words.each(without_end)),
         ("phrase beginnings", words.beginnings()),
         ("first words of phrases", words.first_words()),
-        ("safe phrases", words.safe.join(" ")),
+        ("innocent phrases", words.safe.join(" ")),
+        ("cues of context", words.cues.join(" ")),
         ("Arabic words with every prefix", words.with_prefixes()),
         ("letters by chance", by_chance(&latin(), 7)),
         ("Arabizi by chance", by_chance(&['a'..='z', '2'..='9'], 9)),
@@ -107,23 +103,28 @@ struct Words {
     all: Vec<String>,
     arabic: Vec<String>,
     safe: Vec<String>,
+    cues: Vec<String>,
 }
 
 impl Words {
     fn read() -> Result<Self, Error> {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("lexicon");
-        let read = |file: &str| fs::read_to_string(folder.join(file));
-        let grammar = Grammar::parse(&read("slots.tsv")?, &read("inflections.tsv")?)?;
-        let mut words = Self { all: Vec::new(), arabic: Vec::new(), safe: Vec::new() };
-        for (file, language) in LISTS {
-            for entry in parse(file, &read(file)?, language, &grammar)? {
-                let terms = entry.terms.into_iter().chain(entry.latin);
-                words.all.extend(terms.filter(|term| !term.contains('<')));
-                words.safe.extend(entry.safe);
-            }
+        let lists = Lists::read(|file| fs::read_to_string(folder.join(file)))?;
+        let mut words =
+            Self { all: Vec::new(), arabic: Vec::new(), safe: Vec::new(), cues: Vec::new() };
+        for (_, entry) in lists.entries {
+            let terms = entry.terms.into_iter().chain(entry.latin);
+            let list = if entry.category.is_abuse() { &mut words.all } else { &mut words.safe };
+            list.extend(terms.filter(|term| !term.contains('<')));
         }
+        words.cues = lists
+            .cues
+            .into_iter()
+            .map(|(_, _, cue)| cue)
+            .filter(|cue| !cue.contains('<'))
+            .collect();
         let mut random = Random(1);
-        for list in [&mut words.all, &mut words.safe] {
+        for list in [&mut words.all, &mut words.safe, &mut words.cues] {
             for at in (1..list.len()).rev() {
                 list.swap(at, random.below(at + 1));
             }

@@ -3,9 +3,9 @@
 //! `cargo xtask fuzz` lets libFuzzer look for such an input; `xtask/src/fuzz.rs` writes the
 //! inputs it begins with.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::BTreeMap, fs, io, path::Path, sync::LazyLock};
 
-use tiqa::lexicon::source::{Grammar, HEADER, SourceEntry, SourceError, parse, spellings};
+use tiqa::lexicon::source::{Grammar, Lists, SourceEntry, parse, spellings};
 use tiqa::text::language::Language;
 use tiqa::text::{FoldedChar, fold as fold_text};
 use tiqa::{Detector, Message, Verdict};
@@ -76,33 +76,45 @@ fn check_cut(units: &[u16], start: u32, end: u32) {
     assert!(String::from_utf16(cut).is_ok(), "through a character: {start}..{end}");
 }
 
-const SLOTS: &str = "language\tslot\tmembers\tlatin\tnote\n";
-const INFLECTIONS: &str =
-    "language\tinflection\tstrip\tendings\tstrip_latin\tendings_latin\tnote\n";
-/// Between a list, slots and inflections.
+/// Lists that are there as they are; of the others only the headers.
+const KEPT: [&str; 3] = ["patterns.tsv", "rules.tsv", "thresholds.tsv"];
+/// Between lines of a list, of slots and of inflections.
 const BETWEEN: &str = "\n===\n";
 
 /// Reading lists never panics, and names a line that is there; what it accepts is whole. The
-/// first line is a language, then come a list and, after lines of `===`, slots and inflections.
+/// first line names a list, then come its lines and, after a line `===` each, slots and
+/// inflections. The other lists are empty.
 pub fn lexicon(data: &[u8]) {
     let text: Cow<str> = String::from_utf8_lossy(data);
-    let (code, rest) = text.split_once('\n').unwrap_or(("fr", &text));
-    let language = Language::from_code(code).unwrap_or(Language::French);
+    let (name, rest) = text.split_once('\n').unwrap_or(("fr", &text));
     let mut parts = rest.split(BETWEEN);
-    let mut part = || parts.next().unwrap_or_default();
-    let (list, slots, inflections) = (part(), part(), part());
+    let list = parts.next().unwrap_or_default();
+    let slots = parts.next().unwrap_or_default();
+    let inflections = parts.next().unwrap_or_default();
 
-    let grammar =
-        Grammar::parse(&format!("{SLOTS}{slots}"), &format!("{INFLECTIONS}{inflections}"));
-    if let Err(error) = &grammar {
-        check_error(error, slots.lines().count().max(inflections.lines().count()) + 1);
-    }
-    let grammar = grammar.unwrap_or_default();
-    for list in [format!("{}\n{list}", HEADER.0.join("\t")), list.to_owned()] {
-        match parse("list.tsv", &list, language, &grammar) {
-            Ok(entries) => entries.iter().for_each(check_entry),
-            Err(error) => check_error(&error, list.lines().count().max(1)),
+    let read = |file: &str| {
+        let text = file_of_lexicon(file)?;
+        let header = text.lines().find(|line| !line.starts_with('#')).unwrap_or_default();
+        Ok(match file {
+            _ if file.strip_suffix(".tsv") == Some(name) => format!("{header}\n{list}"),
+            "slots.tsv" => format!("{header}\n{slots}"),
+            "inflections.tsv" => format!("{header}\n{inflections}"),
+            _ if KEPT.contains(&file) => text.clone(),
+            _ => header.to_owned(),
+        })
+    };
+    match Lists::read(read) {
+        Ok(lists) => lists.entries.iter().for_each(|(_, entry)| check_entry(entry)),
+        Err(error) => {
+            let said = error.to_string();
+            let file = said.split(':').next().unwrap_or_default();
+            check_error(&said, read(file).map_or(0, |text| text.lines().count()));
         }
+    }
+    // Without a header.
+    match parse("list.tsv", list, Language::French, &Grammar::default()) {
+        Ok(entries) => entries.iter().for_each(check_entry),
+        Err(error) => check_error(&error.to_string(), list.lines().count()),
     }
     for written in list.split(['\t', '\n']) {
         if let Ok(all) = spellings(written) {
@@ -111,8 +123,24 @@ pub fn lexicon(data: &[u8]) {
     }
 }
 
-fn check_error(error: &SourceError, lines: usize) {
-    let said = error.to_string();
+/// A file of `lexicon/`; the folder is read once.
+fn file_of_lexicon(name: &str) -> io::Result<&'static String> {
+    static FILES: LazyLock<io::Result<BTreeMap<String, String>>> = LazyLock::new(|| {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../lexicon");
+        let file = |entry: io::Result<fs::DirEntry>| {
+            let entry = entry?;
+            Ok((
+                entry.file_name().to_string_lossy().into_owned(),
+                fs::read_to_string(entry.path())?,
+            ))
+        };
+        fs::read_dir(folder)?.map(file).collect()
+    });
+    let files = FILES.as_ref().map_err(|error| io::Error::other(error.to_string()))?;
+    files.get(name).ok_or_else(|| io::ErrorKind::NotFound.into())
+}
+
+fn check_error(said: &str, lines: usize) {
     let mut parts = said.splitn(3, ':').skip(1);
     let line = parts.next().and_then(|line| line.parse().ok()).unwrap_or(0);
     assert!((1..=lines).contains(&line), "a line that is not there: {said:?} of {lines}");
