@@ -1,6 +1,7 @@
 //! The word lists: read and checked at build time (`source`, `compile`), met in a text at run
 //! time: `readings` says what each word may be, `phrases` what the words say together.
 
+mod graph;
 mod patterns;
 mod phrases;
 mod readings;

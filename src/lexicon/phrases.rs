@@ -3,9 +3,10 @@
 //! From the last token to the first: a phrase that may stand in a slot becomes a reading of its
 //! first token, so that phrases before it meet it there.
 
+use super::graph::Node;
 use super::readings::{self, Reading, Readings, Way};
 use super::symbol::{Finding, mark};
-use super::table::{self, Entry, Node, WORDS};
+use super::table::{self, Entry, WORDS};
 use crate::text::Tokens;
 use crate::text::language::Language;
 
@@ -65,34 +66,32 @@ const LONGEST_ROW: usize = 6;
 /// Finds all entries and cues. Readings of slots are added on the way.
 pub fn find(tokens: &Tokens, readings: &mut Readings) -> Found {
     let mut found = Found::default();
+    find_words(tokens, readings, &mut found);
+    find_emoji(tokens, &mut found);
+    found
+}
+
+fn find_words(tokens: &Tokens, readings: &mut Readings, found: &mut Found) {
     let mut slots = Vec::new();
-    for token in (0..tokens.words.len()).rev() {
+    for from in (0..tokens.words.len()).rev() {
         let mut steps = MOST_STEPS;
         let mut read = 0;
         loop {
             // Slots found here begin phrases here too: only the new readings each time.
-            let head = readings.head(token);
+            let head = readings.head(from);
             if head == read {
                 break;
             }
-            let mut search = Search {
-                tokens,
-                readings,
-                from: token,
-                found: &mut found,
-                slots: &mut slots,
-                steps,
-            };
+            let (found, slots) = (&mut *found, &mut slots);
+            let mut search = Search { tokens, readings, from, found, slots, steps };
             search.begin(head, read);
             steps = search.steps;
             read = head;
             for slot in slots.drain(..) {
-                readings.add(token, slot);
+                readings.add(from, slot);
             }
         }
     }
-    find_emoji(tokens, &mut found);
-    found
 }
 
 struct Search<'a> {
@@ -269,7 +268,7 @@ fn find_emoji(tokens: &Tokens, found: &mut Found) {
             let mut symbols = table::symbols(word);
             node = match node {
                 None => symbols.find_map(Node::start),
-                Some(node) => symbols.find_map(|symbol| Node::follow(node, symbol)),
+                Some(node) => symbols.find_map(|symbol| node.follow(symbol)),
             };
             let Some(node) = node else { break };
             for finding in node.findings() {

@@ -52,6 +52,9 @@ pub mod mark {
     pub const FUNCTION: u16 = 16;
 }
 
+/// Pieces whose beginnings are counted from that of the first.
+pub const BLOCK: usize = 16;
+
 /// Looks a word up by a derived form: where its search begins in a table of `size` places.
 pub fn place(hash: u32, size: usize) -> usize {
     (hash ^ (hash >> 15)) as usize & (size - 1)

@@ -1,6 +1,6 @@
 //! The compiled lists, as the build script left them: bytes that are read where they lie.
 
-use super::symbol::{Finding, mask_bit, place};
+use super::symbol::{BLOCK, place};
 use crate::text::language::{Language, LanguageSet};
 use crate::verdict::{Category, Severity};
 
@@ -77,18 +77,21 @@ pub fn rules() -> &'static [Rule] {
     RULES
 }
 
+/// A file that the build script wrote.
 macro_rules! file {
     ($name:literal) => {
         include_bytes!(concat!(env!("OUT_DIR"), "/", $name))
     };
 }
 
+pub(super) use file;
+
 /// 16-bit numbers in little-endian bytes.
-struct Halves(&'static [u8]);
+pub(super) struct Halves(pub(super) &'static [u8]);
 
 impl Halves {
     #[inline]
-    fn get(&self, at: usize) -> u16 {
+    pub(super) fn get(&self, at: usize) -> u16 {
         match self.0.get(at * 2..at * 2 + 2) {
             Some(&[a, b]) => u16::from_le_bytes([a, b]),
             _ => 0,
@@ -97,11 +100,11 @@ impl Halves {
 }
 
 /// 32-bit numbers in little-endian bytes.
-struct Wholes(&'static [u8]);
+pub(super) struct Wholes(pub(super) &'static [u8]);
 
 impl Wholes {
     #[inline]
-    fn get(&self, at: usize) -> usize {
+    pub(super) fn get(&self, at: usize) -> usize {
         match self.0.get(at * 4..at * 4 + 4) {
             Some(&[a, b, c, d]) => u32::from_le_bytes([a, b, c, d]) as usize,
             _ => 0,
@@ -109,29 +112,43 @@ impl Wholes {
     }
 }
 
+/// Where pieces that lie behind each other begin and end.
+struct Ends {
+    /// Bytes of each.
+    lengths: &'static [u8],
+    /// Where every [`BLOCK`]th begins.
+    blocks: Wholes,
+}
+
+impl Ends {
+    #[inline]
+    fn range(&self, piece: u16) -> std::ops::Range<usize> {
+        let piece = usize::from(piece);
+        let block = piece / BLOCK;
+        let before = self.lengths.get(block * BLOCK..piece).unwrap_or_default();
+        let before: usize = before.iter().map(|length| usize::from(*length)).sum();
+        let start = self.blocks.get(block) + before;
+        start..start + self.lengths.get(piece).map_or(0, |length| usize::from(*length))
+    }
+}
+
 /// A hash table of words with open places.
 pub struct Index(Halves);
 
 static WORD_TEXTS: &str = include_str!(concat!(env!("OUT_DIR"), "/word_texts.bin"));
-static WORD_ENDS: Wholes = Wholes(file!("word_ends.bin"));
+static WORD_ENDS: Ends =
+    Ends { lengths: file!("word_lengths.bin"), blocks: Wholes(file!("word_blocks.bin")) };
 static WORD_SOUNDS: &[u8] = file!("word_sounds.bin");
-static SOUND_ENDS: Wholes = Wholes(file!("sound_ends.bin"));
+static SOUND_ENDS: Ends =
+    Ends { lengths: file!("sound_lengths.bin"), blocks: Wholes(file!("sound_blocks.bin")) };
 static WORD_MARKS: Halves = Halves(file!("word_marks.bin"));
 static WORD_LANGUAGES: Halves = Halves(file!("word_languages.bin"));
 static WORD_CLASSES: Halves = Halves(file!("word_classes.bin"));
 static CLASS_SETS: Halves = Halves(file!("class_sets.bin"));
-static STARTS: Wholes = Wholes(file!("starts.bin"));
-static NODE_EDGES: Wholes = Wholes(file!("node_edges.bin"));
-static NODE_MASKS: Wholes = Wholes(file!("node_masks.bin"));
-static NODE_FINDINGS: Halves = Halves(file!("node_findings.bin"));
-static EDGE_SYMBOLS: Halves = Halves(file!("edge_symbols.bin"));
-static EDGE_TARGETS: Wholes = Wholes(file!("edge_targets.bin"));
-static FINDING_PLACES: Wholes = Wholes(file!("finding_places.bin"));
-static FINDING_SETS: Halves = Halves(file!("finding_sets.bin"));
 
 /// Words by their letters.
 pub static SPELLED: Index = Index(Halves(file!("spelled.bin")));
-/// Words by their letters, rows of one letter made one.
+/// Words that hold rows of one letter, by their letters with these made one.
 pub static COLLAPSED: Index = Index(Halves(file!("collapsed.bin")));
 /// Words by their letters without the vowels behind the first.
 pub static VOWELLESS: Index = Index(Halves(file!("vowelless.bin")));
@@ -140,9 +157,6 @@ pub static DIGITLESS: Index = Index(Halves(file!("digitless.bin")));
 /// Sets of words of Darija by their consonants.
 pub static HEARD: Index = Index(Halves(file!("heard.bin")));
 static HEARD_SETS: Halves = Halves(file!("heard_sets.bin"));
-static ALIKE_SETS: Halves = Halves(file!("alike_sets.bin"));
-static WORD_ALIKE: Wholes = Wholes(file!("word_alike.bin"));
-static WORD_CONSONANTS: &[u8] = file!("word_consonants.bin");
 
 impl Index {
     /// The words that may have a form of this hash; the caller compares the form itself.
@@ -161,21 +175,13 @@ impl Index {
 /// A word's letters.
 #[inline]
 pub fn text(word: u16) -> &'static str {
-    let word = usize::from(word);
-    WORD_TEXTS.get(WORD_ENDS.get(word)..WORD_ENDS.get(word + 1)).unwrap_or_default()
+    WORD_TEXTS.get(WORD_ENDS.range(word)).unwrap_or_default()
 }
 
 /// How a word of Darija sounds; empty for others.
 #[inline]
 pub fn sound(word: u16) -> &'static [u8] {
-    let word = usize::from(word);
-    WORD_SOUNDS.get(SOUND_ENDS.get(word)..SOUND_ENDS.get(word + 1)).unwrap_or_default()
-}
-
-/// How many consonants are heard in a word of Darija; 0 for others.
-#[inline]
-pub fn consonants(word: u16) -> u8 {
-    WORD_CONSONANTS.get(usize::from(word)).copied().unwrap_or(0)
+    WORD_SOUNDS.get(SOUND_ENDS.range(word)).unwrap_or_default()
 }
 
 /// The words of a set of [`HEARD`].
@@ -184,14 +190,6 @@ pub fn heard_set(place: u16) -> impl Iterator<Item = u16> {
     let place = usize::from(place);
     let count = usize::from(HEARD_SETS.get(place));
     (1..=count).map(move |at| HEARD_SETS.get(place + at))
-}
-
-/// Other words of Darija that sound like one.
-#[inline]
-pub fn alike(word: u16) -> impl Iterator<Item = u16> {
-    let place = WORD_ALIKE.get(usize::from(word));
-    let count = usize::from(ALIKE_SETS.get(place));
-    (1..=count).map(move |at| ALIKE_SETS.get(place + at))
 }
 
 /// A word's marks, see [`super::symbol::mark`].
@@ -234,54 +232,6 @@ pub fn words_like(length: usize, first: char) -> std::ops::Range<u16> {
         low
     };
     find((length, first), false)..find((length, first), true)
-}
-
-/// A node of the graph of phrases.
-#[derive(Debug, Clone, Copy)]
-pub struct Node(usize);
-
-impl Node {
-    /// Where phrases that begin with this symbol go on.
-    #[inline]
-    pub fn start(symbol: u16) -> Option<Self> {
-        match STARTS.get(usize::from(symbol)) {
-            0 => None,
-            node => Some(Self(node)),
-        }
-    }
-
-    /// Where it leads with a symbol.
-    #[inline]
-    pub fn follow(self, symbol: u16) -> Option<Self> {
-        if NODE_MASKS.get(self.0) & mask_bit(symbol) as usize == 0 {
-            return None;
-        }
-        let (mut low, mut high) = (NODE_EDGES.get(self.0), NODE_EDGES.get(self.0 + 1));
-        while low < high {
-            let middle = low + (high - low) / 2;
-            match EDGE_SYMBOLS.get(middle).cmp(&symbol) {
-                std::cmp::Ordering::Less => low = middle + 1,
-                std::cmp::Ordering::Greater => high = middle,
-                std::cmp::Ordering::Equal => return Some(Self(EDGE_TARGETS.get(middle))),
-            }
-        }
-        None
-    }
-
-    /// Whether any phrase goes on behind it.
-    #[inline]
-    pub fn goes_on(self) -> bool {
-        NODE_EDGES.get(self.0) < NODE_EDGES.get(self.0 + 1)
-    }
-
-    /// What is found where a phrase ends here.
-    #[inline]
-    pub fn findings(self) -> impl Iterator<Item = Finding> {
-        let set = usize::from(NODE_FINDINGS.get(self.0));
-        let place = if set == 0 { 0 } else { FINDING_PLACES.get(set) };
-        let count = usize::from(FINDING_SETS.get(place));
-        (1..=count).map(move |at| Finding::from_number(FINDING_SETS.get(place + at)))
-    }
 }
 
 /// The entry of a finding.

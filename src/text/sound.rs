@@ -16,10 +16,16 @@ pub struct Sound {
     len: usize,
 }
 
+impl Default for Sound {
+    fn default() -> Self {
+        Self { sounds: [0; MOST_SOUNDS], len: 0 }
+    }
+}
+
 impl Sound {
     /// How folded letters sound; none for a word longer than any of the lists.
     pub fn of(letters: impl Iterator<Item = char>) -> Option<Self> {
-        let mut sound = Self { sounds: [0; MOST_SOUNDS], len: 0 };
+        let mut sound = Self::default();
         let mut letters = letters.peekable();
         let mut first = true;
         while let Some(ch) = letters.next() {
@@ -53,11 +59,11 @@ impl Sound {
     pub fn as_bytes(&self) -> &[u8] {
         self.sounds.get(..self.len).unwrap_or_default()
     }
+}
 
-    /// How many consonants it has.
-    pub fn consonants(&self) -> usize {
-        self.as_bytes().iter().filter(|sound| !is_vowel(**sound)).count()
-    }
+/// The consonants of a sound, in order.
+pub fn consonants(sound: &[u8]) -> impl Iterator<Item = u8> + Clone {
+    sound.iter().copied().filter(|sound| !is_vowel(*sound))
 }
 
 /// How well a spelling fits a form.

@@ -49,15 +49,18 @@ impl Graph {
     pub fn write(&self, symbols: u16, blob: &mut Blob) -> Result<(), String> {
         let mut merged = Merged::default();
         let root = self.nodes[0].children.iter();
-        let starts: BTreeMap<u16, u32> =
+        let starts: BTreeMap<u16, u16> =
             root.map(|(symbol, child)| (*symbol, merged.node(self, *child))).collect();
         // Node 0 is no node, so that 0 means "leads nowhere".
-        let starts: Vec<u32> =
+        let starts: Vec<u16> =
             (0..symbols).map(|symbol| starts.get(&symbol).copied().unwrap_or(0)).collect();
         if merged.findings.len() > usize::from(u16::MAX) {
             return Err(format!("{} sets of findings", merged.findings.len()));
         }
-        let mut edges: (Vec<u16>, Vec<u32>) = Default::default();
+        if merged.nodes.len() > usize::from(u16::MAX) {
+            return Err(format!("{} nodes of phrases", merged.nodes.len()));
+        }
+        let mut edges: (Vec<u16>, Vec<u16>) = Default::default();
         let (mut firsts, mut found, mut masks) = (vec![0, 0], vec![0], vec![0]);
         for (children, findings) in &merged.nodes {
             edges.0.extend(children.iter().map(|(symbol, _)| *symbol));
@@ -73,31 +76,34 @@ impl Graph {
             sets.push(set.len() as u16);
             sets.extend(set);
         }
-        blob.u32s("starts.bin", &starts);
+        blob.u16s("starts.bin", &starts);
         blob.u32s("node_edges.bin", &firsts);
         blob.u32s("node_masks.bin", &masks);
         blob.u16s("node_findings.bin", &found);
         blob.u16s("edge_symbols.bin", &edges.0);
-        blob.u32s("edge_targets.bin", &edges.1);
+        blob.u16s("edge_targets.bin", &edges.1);
         blob.u32s("finding_places.bin", &places);
         blob.u16s("finding_sets.bin", &sets);
         Ok(())
     }
 }
 
+/// Symbols and the nodes they lead to.
+type Children = Vec<(u16, u16)>;
+
 /// Nodes with equal ends made one. Number 0 stands for none, both of nodes and of findings.
 #[derive(Default)]
 struct Merged {
-    nodes: Vec<(Vec<(u16, u32)>, u16)>,
-    known: HashMap<(Vec<(u16, u32)>, u16), u32>,
+    nodes: Vec<(Children, u16)>,
+    known: HashMap<(Children, u16), u16>,
     findings: Vec<Vec<u16>>,
     known_findings: HashMap<Vec<u16>, u16>,
 }
 
 impl Merged {
-    fn node(&mut self, graph: &Graph, at: usize) -> u32 {
+    fn node(&mut self, graph: &Graph, at: usize) -> u16 {
         let node = &graph.nodes[at];
-        let children: Vec<(u16, u32)> = node
+        let children: Children = node
             .children
             .iter()
             .map(|(symbol, child)| (*symbol, self.node(graph, *child)))
@@ -108,7 +114,8 @@ impl Merged {
             return *known;
         }
         self.nodes.push(key.clone());
-        let number = self.nodes.len() as u32;
+        // Too many are told when they are written.
+        let number = self.nodes.len() as u16;
         self.known.insert(key, number);
         number
     }

@@ -57,7 +57,7 @@ pub fn compile(lists: &Lists) -> Result<Compiled, String> {
         }
     }
     let mut blob = Blob::default();
-    words.write(&mut blob);
+    words.write(&mut blob)?;
     graph.write(words.count() + classes.0.len() as u16, &mut blob)?;
     Ok(Compiled { tables: tables(lists, &classes, &words), files: blob.files })
 }

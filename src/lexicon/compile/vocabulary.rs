@@ -9,7 +9,7 @@ use super::super::symbol::{collapsed, digitless, mark, place, vowelless};
 use super::Part;
 use super::bytes::Blob;
 use crate::text::language::LanguageSet;
-use crate::text::sound::{Fit, Sound, compare, is_vowel};
+use crate::text::sound::{Sound, consonants};
 use crate::text::word_hash;
 
 /// Fewest letters of a word that may lose its vowels, and of what is left of it.
@@ -84,23 +84,18 @@ impl Vocabulary {
     }
 
     /// Writes the tables.
-    pub fn write(&self, blob: &mut Blob) {
+    ///
+    /// # Errors
+    /// A word longer than its length has room for.
+    pub fn write(&self, blob: &mut Blob) -> Result<(), String> {
         let texts: Vec<&str> = self.words.keys().map(|(_, text)| text.as_str()).collect();
-        let ends = |lengths: &mut dyn Iterator<Item = usize>| -> Vec<u32> {
-            let mut end = 0;
-            std::iter::once(0)
-                .chain(lengths.map(|length| {
-                    end += length as u32;
-                    end
-                }))
-                .collect()
-        };
-        let sounds: Vec<Vec<u8>> =
+        let sounds: Vec<Sound> =
             self.words.iter().map(|((_, text), word)| sound(text, word.marks)).collect();
+        let sounds: Vec<&[u8]> = sounds.iter().map(Sound::as_bytes).collect();
         blob.bytes("word_texts.bin", texts.concat().into_bytes());
-        blob.u32s("word_ends.bin", &ends(&mut texts.iter().map(|text| text.len())));
         blob.bytes("word_sounds.bin", sounds.concat());
-        blob.u32s("sound_ends.bin", &ends(&mut sounds.iter().map(Vec::len)));
+        blob.ends("word_lengths.bin", "word_blocks.bin", texts.iter().map(|text| text.len()))?;
+        blob.ends("sound_lengths.bin", "sound_blocks.bin", sounds.iter().map(|s| s.len()))?;
         let marks: Vec<u16> = self.words.values().map(|word| word.marks).collect();
         let languages: Vec<u16> = self.words.values().map(|word| word.languages.0).collect();
         blob.u16s("word_marks.bin", &marks);
@@ -116,7 +111,8 @@ impl Vocabulary {
         self.table("spelled.bin", blob, |text| Some(hash(&mut text.chars())));
         self.table("collapsed.bin", blob, |text| {
             let form: String = collapsed(text.chars()).collect();
-            (form.chars().count() >= FEWEST_COLLAPSED).then(|| hash(&mut form.chars()))
+            let fits = form != text && form.chars().count() >= FEWEST_COLLAPSED;
+            fits.then(|| hash(&mut form.chars()))
         });
         self.table("vowelless.bin", blob, |text| {
             let [word, rest] = FEWEST_LETTERS;
@@ -129,49 +125,28 @@ impl Vocabulary {
             has_digit.then(|| hash(&mut text.chars().map(digitless)))
         });
         self.write_sounds(&sounds, blob);
+        Ok(())
     }
 
-    /// Words that share their consonants as sets, found by these; and of each word those that
-    /// sound like it.
-    fn write_sounds(&self, sounds: &[Vec<u8>], blob: &mut Blob) {
-        let consonants = |sound: &[u8]| -> Vec<u8> {
-            sound.iter().copied().filter(|sound| !is_vowel(*sound)).collect()
-        };
+    /// Words that share their consonants as sets, found by these.
+    fn write_sounds(&self, sounds: &[&[u8]], blob: &mut Blob) {
         let mut sets: BTreeMap<Vec<u8>, Vec<u16>> = BTreeMap::new();
         for (word, sound) in sounds.iter().enumerate() {
-            let consonants = consonants(sound);
+            let consonants: Vec<u8> = consonants(sound).collect();
             if consonants.len() >= FEWEST_CONSONANTS {
                 sets.entry(consonants).or_default().push(word as u16);
             }
         }
         let mut places = Vec::new();
         let mut all = vec![0_u16];
-        let mut alike = vec![0_u16];
-        let mut of_word = vec![0_u32; sounds.len()];
         for (consonants, words) in &sets {
             let hash = consonants.iter().map(|sound| char::from(*sound)).fold(0, word_hash);
             places.push((all.len() as u16, hash));
             all.push(words.len() as u16);
             all.extend(words);
-            for word in words {
-                let fits = words.iter().filter(|other| *other != word).filter_map(|other| {
-                    let fit = compare(&sounds[usize::from(*other)], &sounds[usize::from(*word)]);
-                    (fit == Fit::Same).then_some(*other)
-                });
-                let fits: Vec<u16> = fits.collect();
-                if !fits.is_empty() {
-                    of_word[usize::from(*word)] = alike.len() as u32;
-                    alike.push(fits.len() as u16);
-                    alike.extend(fits);
-                }
-            }
         }
         write_index("heard.bin", blob, &places);
         blob.u16s("heard_sets.bin", &all);
-        blob.u16s("alike_sets.bin", &alike);
-        blob.u32s("word_alike.bin", &of_word);
-        let counts = sounds.iter().map(|sound| consonants(sound).len() as u8);
-        blob.bytes("word_consonants.bin", counts.collect());
     }
 
     fn knows(&self, text: &str) -> bool {
@@ -207,9 +182,9 @@ impl Vocabulary {
     }
 }
 
-fn sound(text: &str, marks: u16) -> Vec<u8> {
+fn sound(text: &str, marks: u16) -> Sound {
     let sound = (marks & mark::HEARD != 0).then(|| Sound::of(text.chars())).flatten();
-    sound.map_or(Vec::new(), |sound| sound.as_bytes().to_vec())
+    sound.unwrap_or_default()
 }
 
 /// A table with open places (linear probing); a place holds a number and one more.

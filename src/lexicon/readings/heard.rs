@@ -2,13 +2,14 @@
 
 use super::super::table::{self, HEARD};
 use super::{Place, Readings, Way, cost};
-use crate::text::sound::{Fit, Sound, compare, is_vowel};
+use crate::text::sound::{Fit, Sound, compare, consonants};
 use crate::text::word_hash;
 
-/// Fewest consonants of an unknown word that is listened for: too many words share two.
-const FEWEST_CONSONANTS: usize = 3;
+/// Fewest consonants of a word that is listened for, of one in the lists and of an unknown one:
+/// too many words share two.
+const FEWEST_CONSONANTS: [usize; 2] = [2, 3];
 
-/// Adds the words that sound like a known one: these were compared when the lists were compiled.
+/// Adds the words that sound like a known one.
 pub(super) fn read_known(
     readings: &mut Readings,
     word: u16,
@@ -16,9 +17,12 @@ pub(super) fn read_known(
     place: Place,
     quality: f32,
 ) {
-    for other in table::alike(word) {
-        add(readings, other, Fit::Same, arabic, place, quality);
-    }
+    let [fewest, _] = FEWEST_CONSONANTS;
+    listen(table::sound(word), fewest, |other, fit| {
+        if fit == Fit::Same && other != word {
+            add(readings, other, fit, arabic, place, quality);
+        }
+    });
 }
 
 /// Adds the words that sound like these letters, which stand at a place.
@@ -30,26 +34,27 @@ pub(super) fn read(
     quality: f32,
 ) {
     let Some(sound) = Sound::of(letters) else { return };
-    let consonants = || sound.as_bytes().iter().filter(|sound| !is_vowel(**sound));
-    if consonants().count() < FEWEST_CONSONANTS {
-        return;
-    }
-    let hash = consonants().map(|consonant| char::from(*consonant)).fold(0, word_hash);
-    for set in HEARD.candidates(hash) {
-        for word in table::heard_set(set) {
-            let fit = compare(table::sound(word), sound.as_bytes());
-            if fit == Fit::Other && different_consonants(table::sound(word), sound.as_bytes()) {
-                break;
-            }
-            add(readings, word, fit, arabic, place, quality);
-        }
-    }
+    let [_, fewest] = FEWEST_CONSONANTS;
+    listen(sound.as_bytes(), fewest, |word, fit| add(readings, word, fit, arabic, place, quality));
 }
 
-/// All words of a set share their consonants: when one's differ, the set is another.
-fn different_consonants(a: &[u8], b: &[u8]) -> bool {
-    let consonants = |sound: &&u8| !is_vowel(**sound);
-    !a.iter().filter(consonants).eq(b.iter().filter(consonants))
+/// Hands over the words that share their consonants with a sound, and how well their vowels fit.
+fn listen(sound: &[u8], fewest: usize, mut hear: impl FnMut(u16, Fit)) {
+    if consonants(sound).count() < fewest {
+        return;
+    }
+    let hash = consonants(sound).map(char::from).fold(0, word_hash);
+    for set in HEARD.candidates(hash) {
+        for word in table::heard_set(set) {
+            let form = table::sound(word);
+            let fit = compare(form, sound);
+            // All words of a set share their consonants: when one's differ, the set is another.
+            if fit == Fit::Other && !consonants(form).eq(consonants(sound)) {
+                break;
+            }
+            hear(word, fit);
+        }
+    }
 }
 
 fn add(readings: &mut Readings, symbol: u16, fit: Fit, arabic: bool, place: Place, quality: f32) {

@@ -6,14 +6,18 @@
 
 mod affix;
 mod apart;
+mod cache;
 mod heard;
 mod respelled;
 
 use serde::Serialize;
 
+use cache::CACHE;
+
 use super::patterns;
 use super::symbol::mark;
 use super::table::{self, SPELLED};
+use crate::text::sound::consonants;
 use crate::text::{Folded, FoldedChar, Letters, Shape, Token, Tokens};
 
 /// One way to read a token, or several tokens together.
@@ -102,9 +106,11 @@ impl Readings {
             marks: 0,
             apart: 0,
         };
-        for (index, token) in tokens.words.iter().enumerate() {
-            readings.read(tokens, index, *token);
-        }
+        CACHE.with_borrow_mut(|cache| {
+            for (index, token) in tokens.words.iter().enumerate() {
+                cache.read(&mut readings, tokens, index, *token);
+            }
+        });
         patterns::read(folded, tokens, &mut readings);
         readings
     }
@@ -206,7 +212,7 @@ impl Readings {
 
     fn push(&mut self, place: Place, word: u16, quality: f32, way: Way) {
         let Place { token, next, first, last } = place;
-        let consonants = table::consonants(word);
+        let consonants = consonants(table::sound(word)).count() as u8;
         for symbol in table::symbols(word) {
             let reading = Reading { symbol, next, first, last, quality, way, consonants, other: 0 };
             self.add(token, reading);

@@ -2,7 +2,7 @@
 //! vowels left out. Only for what is no word as it stands.
 
 use super::super::symbol::{collapsed, digitless, is_vowel, vowelless};
-use super::super::table::{self, COLLAPSED, DIGITLESS, VOWELLESS};
+use super::super::table::{self, COLLAPSED, DIGITLESS, SPELLED, VOWELLESS};
 use super::{Place, Readings, Way, affix, cost, is_latin, spelled_chars};
 use crate::text::{FoldedChar, Shape, Token, word_hash};
 
@@ -95,7 +95,8 @@ fn rows_made_one(
     (cost, way): (f32, Way),
     place: Place,
 ) {
-    for word in COLLAPSED.candidates(hash) {
+    // A word without rows is its own collapsed form.
+    for word in COLLAPSED.candidates(hash).chain(SPELLED.candidates(hash)) {
         let differ = rows_that_differ(letters.clone(), table::text(word).chars());
         let fits = differ.is_some_and(|differ| match way {
             Way::Stretched => differ == 0,
