@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::classifier::{self, Features};
 use crate::context::Context;
 use crate::evidence::{Evidence, SPEAKS, keep_strongest, written_language};
 use crate::explain::{EntryExplained, Explanation, TokenExplained, symbol_name};
@@ -84,6 +85,18 @@ impl Detector {
         verdict
     }
 
+    /// What the model is shown of a message, and the score that lists and context give it: for
+    /// training, which must see what the engine sees.
+    pub fn features(&self, message: &Message) -> (Features, f64) {
+        let reading = Reading::of(&message.text, message.addressed, &message.before);
+        let (mut evidence, mut scores) = self.evidence(&reading);
+        keep_strongest(&mut evidence);
+        for one in &evidence {
+            scores.add(one.language, ENTRY_POINTS);
+        }
+        (features(&reading, &evidence, scores.best()), found_score(&evidence))
+    }
+
     /// Every stage of the way to a verdict.
     pub fn explain(&self, message: &Message) -> Explanation {
         let reading = Reading::of(&message.text, message.addressed, &message.before);
@@ -158,7 +171,7 @@ impl Detector {
 
     fn verdict(&self, evidence: &[Evidence], language: Language) -> Verdict {
         let abuse = || evidence.iter().filter(|one| one.category().is_abuse());
-        let score = 1.0 - abuse().map(|one| 1.0 - one.counts()).product::<f64>();
+        let score = found_score(evidence);
         let abusive = score >= self.threshold;
         let alone = abuse().all(|one| one.weight < SPEAKS);
         let speaks = |one: &&Evidence| match one.category() {
@@ -185,6 +198,19 @@ impl Detector {
             spans: speaking.iter().map(|one| one.span()).collect(),
         }
     }
+}
+
+fn features(reading: &Reading, evidence: &[Evidence], language: Language) -> Features {
+    let Reading { tokens, readings, context, .. } = reading;
+    let mut features = Features::of(tokens, readings);
+    classifier::show(&mut features, tokens, readings, evidence, context, language);
+    features
+}
+
+/// How much the lists and the context alone speak for abuse, in [0, 1).
+fn found_score(evidence: &[Evidence]) -> f64 {
+    let abuse = evidence.iter().filter(|one| one.category().is_abuse());
+    1.0 - abuse.map(|one| 1.0 - one.counts()).product::<f64>()
 }
 
 /// A text with all that was found in it.

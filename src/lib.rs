@@ -4,6 +4,7 @@
 //! addressed, [`Detector`] makes the [`Verdict`]. [`report`] holds what the extension, the site
 //! and the platform share about reports.
 
+pub mod classifier;
 pub mod context;
 mod detector;
 mod evidence;

@@ -49,6 +49,22 @@ impl Category {
         Self::Harmless,
     ];
 
+    /// Those that count as abuse.
+    pub const ABUSE: [Self; 12] = [
+        Self::Insult,
+        Self::Humiliation,
+        Self::BodyShaming,
+        Self::Threat,
+        Self::Blackmail,
+        Self::Sexual,
+        Self::Grooming,
+        Self::SelfHarm,
+        Self::Doxxing,
+        Self::Exclusion,
+        Self::Hate,
+        Self::Extremism,
+    ];
+
     /// The stable key, such as `body_shaming`.
     pub fn key(self) -> &'static str {
         match self {

@@ -14,6 +14,14 @@ pub enum Error {
     NoTables(PathBuf),
     #[error("not inside Tiqa's repository: {0}")]
     NoRepository(&'static str),
+    #[error("{}: {source}", path.display())]
+    Write { path: PathBuf, source: io::Error },
+    #[error("{}: {error}", path.display())]
+    Recipe { path: PathBuf, error: toml::de::Error },
+    #[error("the recipe names sets of the data folder: name it with --data")]
+    NoData,
+    #[error(transparent)]
+    Model(tiqa::classifier::ModelError),
     #[error("output: {0}")]
     Output(io::Error),
 }
@@ -22,6 +30,11 @@ impl Error {
     /// A file or folder that cannot be read.
     pub fn reading(path: &Path) -> impl FnOnce(io::Error) -> Self {
         move |source| Self::Read { path: path.to_owned(), source }
+    }
+
+    /// A file that cannot be written.
+    pub fn writing(path: &Path) -> impl FnOnce(io::Error) -> Self {
+        move |source| Self::Write { path: path.to_owned(), source }
     }
 }
 

@@ -8,6 +8,7 @@ mod lexicon;
 mod output;
 mod places;
 mod scan;
+mod train;
 
 use std::process::ExitCode;
 
@@ -29,6 +30,8 @@ enum Command {
     Scan(scan::Options),
     /// Measures the engine on labelled texts.
     Eval(Box<eval::Options>),
+    /// Trains the model.
+    Train(train::Options),
     /// Checks the word lists.
     #[command(subcommand)]
     Lexicon(lexicon::Command),
@@ -38,6 +41,7 @@ fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Scan(options) => scan::run(&options).map_err(Error::Output),
         Command::Eval(options) => eval::run(&options),
+        Command::Train(options) => train::run(&options),
         Command::Lexicon(command) => match lexicon::run(&command) {
             Ok(true) => Ok(()),
             Ok(false) => return ExitCode::FAILURE,

@@ -9,6 +9,7 @@ pub mod source;
 mod symbol;
 mod table;
 
+pub use patterns::pattern;
 pub use phrases::{Cue, Found, Match, find};
 pub use readings::{Reading, Readings, Way};
 pub use symbol::mark;

@@ -41,6 +41,11 @@ fn may_begin(token: Token) -> bool {
     number || token.shape.has(Shape::SIGN) || LINKS.contains(&token.hash)
 }
 
+/// The number of the pattern that a symbol stands for.
+pub fn pattern(symbol: u16) -> Option<usize> {
+    PATTERNS.iter().position(|pattern| *pattern == symbol)
+}
+
 /// Adds a reading where a pattern stands, at the beginning of a word.
 pub(super) fn read<L: Letters>(folded: &Folded<L>, tokens: &Tokens, readings: &mut Readings) {
     if !tokens.words.iter().any(|token| may_begin(*token)) {

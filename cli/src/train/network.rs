@@ -1,0 +1,236 @@
+//! The network while it learns: the shape of [`tiqa::classifier::Model`] in floating point, each
+//! number with the sum of its squared gradients (AdaGrad, Duchi et al. 2011).
+
+use tiqa::classifier::features::row;
+use tiqa::classifier::{FUSION, Group, Header, OUTPUTS};
+use tiqa_evasion::Random;
+
+use super::examples::Example;
+use super::recipe::{Head, Shape, Training};
+
+/// Outputs before those of the categories.
+const HEADS: usize = 2;
+/// What an error of the category counts beside one of abuse.
+const CATEGORY: f32 = 0.3;
+
+/// A number that learns.
+#[derive(Clone, Copy)]
+struct Learned {
+    number: f32,
+    squares: f32,
+}
+
+impl Learned {
+    fn new(number: f32) -> Self {
+        Self { number, squares: 1e-3 }
+    }
+
+    fn learn(&mut self, gradient: f32, rate: f32) {
+        self.squares += gradient * gradient;
+        self.number -= rate * gradient / self.squares.sqrt();
+    }
+}
+
+pub struct Network {
+    shape: Shape,
+    table: Vec<Learned>,
+    /// Texts that led to each row.
+    uses: Vec<u32>,
+    units: Vec<Learned>,
+    biases: Vec<Learned>,
+    /// By output: weights of the hidden layer, of the sum, a bias.
+    outputs: Vec<Learned>,
+}
+
+/// What a pass through the network leaves behind.
+struct Pass {
+    rows: Vec<usize>,
+    scale: f32,
+    input: Vec<f32>,
+    hidden: Vec<f32>,
+    outputs: [f32; OUTPUTS],
+}
+
+impl Network {
+    pub fn new(shape: Shape, seed: u64) -> Self {
+        let (width, hidden) = (usize::from(shape.width), usize::from(shape.hidden));
+        let mut random = Random::new(seed);
+        let mut small = |size: f32| {
+            Learned::new((random.below(20_001) as f32 / 10_000.0 - 1.0) * size)
+        };
+        Self {
+            shape,
+            table: (0..width << shape.bits).map(|_| small(0.05)).collect(),
+            uses: vec![0; 1 << shape.bits],
+            units: (0..hidden * width).map(|_| small(0.3)).collect(),
+            biases: vec![Learned::new(0.05); hidden],
+            outputs: (0..OUTPUTS * (hidden + width + 1)).map(|_| small(0.2)).collect(),
+        }
+    }
+
+    /// Learns from all examples but those kept back, some epochs long.
+    pub fn train(&mut self, examples: &[Example], training: Training, seed: u64) {
+        for example in examples.iter().filter(|one| !one.kept_back) {
+            let mut rows: Vec<usize> = self.rows(example, &[]);
+            rows.sort_unstable();
+            rows.dedup();
+            rows.iter().for_each(|row| self.uses[*row] += 1);
+        }
+        let mut random = Random::new(seed);
+        let mut order: Vec<usize> = (0..examples.len()).filter(|at| !examples[*at].kept_back).collect();
+        for epoch in 0..training.epochs {
+            for at in 0..order.len() {
+                let other = at + random.below(order.len() - at);
+                order.swap(at, other);
+            }
+            let rate = training.rate * (1.0 - epoch as f32 / training.epochs as f32);
+            let mut loss = 0.0;
+            for at in &order {
+                let example = &examples[*at];
+                let dropped: Vec<bool> = (0..example.words)
+                    .map(|_| (random.below(10_000) as f64) < training.word_dropout * 10_000.0)
+                    .collect();
+                loss += self.learn(example, &dropped, rate);
+            }
+            eprintln!("epoch {epoch}: loss {:.4}", loss / order.len() as f64);
+        }
+        for (place, uses) in self.uses.iter().enumerate() {
+            if *uses < training.rare {
+                let width = usize::from(self.shape.width);
+                self.table[place * width..(place + 1) * width]
+                    .iter_mut()
+                    .for_each(|one| one.number = 0.0);
+            }
+        }
+    }
+
+    /// The logits of both heads for an example.
+    pub fn heads(&self, example: &Example) -> [f64; HEADS] {
+        let pass = self.pass(self.rows(example, &[]));
+        [pass.outputs[0].into(), pass.outputs[1].into()]
+    }
+
+    fn rows(&self, example: &Example, dropped: &[bool]) -> Vec<usize> {
+        let left = |index: u32| dropped.get(index as usize) != Some(&true);
+        let stays = |group: Group| match group {
+            Group::Word(index) => left(index),
+            Group::Pair(index) => left(index) && left(index + 1),
+            Group::Text => true,
+        };
+        let features = example.features.iter().filter(|(group, _)| stays(*group));
+        features.map(|(_, hash)| row(*hash, self.shape.bits.into())).collect()
+    }
+
+    fn pass(&self, rows: Vec<usize>) -> Pass {
+        let (width, hidden_units) = (usize::from(self.shape.width), usize::from(self.shape.hidden));
+        let scale = 1.0 / (rows.len().max(1) as f32).sqrt();
+        let mut input = vec![0.0; width];
+        for row in &rows {
+            let numbers = &self.table[row * width..(row + 1) * width];
+            input.iter_mut().zip(numbers).for_each(|(sum, one)| *sum += one.number);
+        }
+        input.iter_mut().for_each(|sum| *sum *= scale);
+        let hidden: Vec<f32> = (0..hidden_units)
+            .map(|unit| {
+                let weights = &self.units[unit * width..(unit + 1) * width];
+                (dot(weights, &input) + self.biases[unit].number).max(0.0)
+            })
+            .collect();
+        let mut outputs = [0.0; OUTPUTS];
+        let size = hidden_units + width + 1;
+        for (place, output) in outputs.iter_mut().enumerate() {
+            let weights = &self.outputs[place * size..(place + 1) * size];
+            let (of_hidden, rest) = weights.split_at(hidden_units);
+            let (of_sum, bias) = rest.split_at(width);
+            *output = dot(of_hidden, &hidden) + dot(of_sum, &input) + bias[0].number;
+        }
+        Pass { rows, scale, input, hidden, outputs }
+    }
+
+    fn learn(&mut self, example: &Example, dropped: &[bool], rate: f32) -> f64 {
+        let pass = self.pass(self.rows(example, dropped));
+        let truth = if example.abusive { 1.0 } else { 0.0 };
+        let mut errors = [0.0; OUTPUTS];
+        let mut loss = 0.0;
+        for (head, error) in [Head::Children, Head::Public].into_iter().zip(&mut errors) {
+            if example.head == head || example.head == Head::Both {
+                let place = usize::from(head == Head::Public);
+                let probability = 1.0 / (1.0 + (-pass.outputs[place]).exp());
+                *error = (probability - truth) * example.weight;
+                let right = if example.abusive { probability } else { 1.0 - probability };
+                loss -= f64::from(example.weight * right.max(1e-6).ln());
+            }
+        }
+        if let Some(category) = example.category {
+            let logits = &pass.outputs[HEADS..];
+            let most = logits.iter().copied().fold(f32::MIN, f32::max);
+            let sum: f32 = logits.iter().map(|logit| (logit - most).exp()).sum();
+            for (place, logit) in logits.iter().enumerate() {
+                let wanted = if place == category { 1.0 } else { 0.0 };
+                errors[HEADS + place] =
+                    ((logit - most).exp() / sum - wanted) * example.weight * CATEGORY;
+            }
+        }
+        self.correct(&pass, &errors, rate);
+        loss
+    }
+
+    fn correct(&mut self, pass: &Pass, errors: &[f32; OUTPUTS], rate: f32) {
+        let (width, hidden) = (usize::from(self.shape.width), usize::from(self.shape.hidden));
+        let size = hidden + width + 1;
+        let mut of_hidden = vec![0.0; hidden];
+        let mut of_input = vec![0.0; width];
+        for (place, error) in errors.iter().enumerate().filter(|(_, error)| **error != 0.0) {
+            let weights = &mut self.outputs[place * size..(place + 1) * size];
+            let behind = pass.hidden.iter().chain(&pass.input).chain(&[1.0]);
+            let before = of_hidden.iter_mut().map(Some).chain(of_input.iter_mut().map(Some)).chain([None]);
+            for ((weight, value), gradient) in weights.iter_mut().zip(behind).zip(before) {
+                if let Some(gradient) = gradient {
+                    *gradient += error * weight.number;
+                }
+                weight.learn(error * value, rate);
+            }
+        }
+        for (unit, gradient) in of_hidden.iter().enumerate() {
+            if pass.hidden[unit] <= 0.0 || *gradient == 0.0 {
+                continue;
+            }
+            let weights = &mut self.units[unit * width..(unit + 1) * width];
+            for ((weight, value), sum) in weights.iter_mut().zip(&pass.input).zip(&mut of_input) {
+                *sum += gradient * weight.number;
+                weight.learn(gradient * value, rate);
+            }
+            self.biases[unit].learn(*gradient, rate);
+        }
+        for row in &pass.rows {
+            let numbers = &mut self.table[row * width..(row + 1) * width];
+            for (number, gradient) in numbers.iter_mut().zip(&of_input) {
+                number.learn(gradient * pass.scale, rate);
+            }
+        }
+    }
+
+    /// As small numbers: the header, the table, and what stands behind it but for the fusion.
+    pub fn quantised(&self) -> (Header, Vec<i8>, Vec<f32>) {
+        let mut sizes: Vec<f32> =
+            self.table.iter().map(|one| one.number.abs()).filter(|size| *size > 0.0).collect();
+        sizes.sort_by(f32::total_cmp);
+        // The very few largest numbers are cut: a finer step for all others is worth more.
+        let largest = sizes.get(sizes.len().saturating_sub(1 + sizes.len() / 2000)).copied();
+        let step = largest.unwrap_or(1.0) / LARGEST;
+        let small = |one: &Learned| (one.number / step).round().clamp(-LARGEST, LARGEST) as i8;
+        let table = self.table.iter().map(small).collect();
+        let Shape { bits, width, hidden } = self.shape;
+        let dense = self.units.iter().chain(&self.biases).chain(&self.outputs);
+        let mut dense: Vec<f32> = dense.map(|one| one.number).collect();
+        dense.reserve(FUSION);
+        (Header { bits, width, hidden, step }, table, dense)
+    }
+}
+
+/// The largest number of the table.
+const LARGEST: f32 = 31.0;
+
+fn dot(weights: &[Learned], values: &[f32]) -> f32 {
+    weights.iter().zip(values).map(|(weight, value)| weight.number * value).sum()
+}

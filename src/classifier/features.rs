@@ -1,0 +1,206 @@
+//! What the model sees of a text: hashes of words, of parts of words, of how words sound, of
+//! pairs of words, and what the lists and the context found.
+//!
+//! Hashed features after Weinberger et al. 2009; parts of words after Bojanowski et al. 2017.
+//! Words are taken as they read: "h.m.a.r" and "c0nnard" as the words they hide.
+
+use crate::lexicon::{self, Readings, Way};
+use crate::text::sound::{Sound, consonants};
+use crate::text::{Token, Tokens};
+
+/// What a feature belongs to, so that training can leave a whole word out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Group {
+    /// A word, by its index in [`Features::words`].
+    Word(u32),
+    /// Two words, by the index of the first.
+    Pair(u32),
+    /// The whole text.
+    Text,
+}
+
+/// A word as the model sees it.
+#[derive(Debug, Clone)]
+pub struct Word {
+    /// Its folded letters.
+    pub letters: Vec<char>,
+    /// First UTF-16 code unit of the original.
+    pub start: u32,
+    /// One past the last UTF-16 code unit.
+    pub end: u32,
+    surface: u32,
+    skeleton: u32,
+}
+
+/// What the model sees of one text.
+#[derive(Debug, Default)]
+pub struct Features {
+    /// Its words in order.
+    pub words: Vec<Word>,
+    /// Hashes of what the text as a whole shows.
+    pub text: Vec<u32>,
+}
+
+/// Longest word that is looked at, in letters.
+const LONGEST: usize = 20;
+/// Lengths of the parts of words, in letters.
+const PARTS: std::ops::RangeInclusive<usize> = 3..=5;
+/// Lengths of the parts of a word's consonants.
+const SOUND_PARTS: std::ops::RangeInclusive<usize> = 2..=3;
+
+/// Kinds of features, so that alike ones of two kinds differ.
+mod kind {
+    pub const WORD: u32 = 1;
+    pub const PART: u32 = 2;
+    pub const SOUND: u32 = 3;
+    pub const SKELETON: u32 = 4;
+    pub const SKELETON_PART: u32 = 5;
+    pub const PAIR: u32 = 6;
+    pub const SKIP_PAIR: u32 = 7;
+    pub const SKELETON_PAIR: u32 = 8;
+    pub const TEXT: u32 = 9;
+}
+
+impl Features {
+    /// The words of a text. What the lists and the context found is added by [`Self::show`].
+    pub fn of(tokens: &Tokens, readings: &Readings) -> Self {
+        let mut words = Vec::with_capacity(tokens.words.len());
+        let mut at = 0;
+        while let Some(token) = tokens.words.get(at) {
+            let rest = tokens.words.get(at..).unwrap_or_default();
+            let count = 1 + rest.iter().take_while(|token| token.runs_on).count();
+            let next = (at + count).min(tokens.words.len());
+            words.extend(Word::of(tokens, readings, at, next, *token));
+            at = next;
+        }
+        Self { words, text: Vec::new() }
+    }
+
+    /// Adds a feature of the whole text, by name.
+    pub fn show(&mut self, name: &str) {
+        self.text.push(hash(kind::TEXT, name.chars()));
+    }
+
+    /// Hands over every feature: the group it belongs to and its hash.
+    pub fn each(&self, mut emit: impl FnMut(Group, u32)) {
+        for (index, word) in self.words.iter().enumerate() {
+            let index = index as u32;
+            word.each(|hash| emit(Group::Word(index), hash));
+        }
+        self.pairs(|index, hash| emit(Group::Pair(index), hash));
+        self.text.iter().for_each(|hash| emit(Group::Text, *hash));
+    }
+
+    /// Hands over the features of pairs of words.
+    pub fn pairs(&self, mut emit: impl FnMut(u32, u32)) {
+        let edge = Word::edge();
+        let before = std::iter::once(&edge).chain(&self.words);
+        let behind = self.words.iter().chain(std::iter::once(&edge));
+        for (index, (one, other)) in before.zip(behind).enumerate() {
+            let index = (index as u32).saturating_sub(1);
+            emit(index, mix(mix(kind::PAIR, one.surface), other.surface));
+            emit(index, mix(mix(kind::SKELETON_PAIR, one.skeleton), other.skeleton));
+        }
+        for (index, (one, other)) in self.words.iter().zip(self.words.iter().skip(2)).enumerate() {
+            emit(index as u32, mix(mix(kind::SKIP_PAIR, one.skeleton), other.skeleton));
+        }
+    }
+}
+
+impl Word {
+    /// The word of some tokens: one, or the parts of one pulled apart.
+    fn of(
+        tokens: &Tokens,
+        readings: &Readings,
+        at: usize,
+        next: usize,
+        token: Token,
+    ) -> Option<Self> {
+        let last = tokens.words.get(next.checked_sub(1)?)?.last;
+        let folded = tokens.letters.get(token.first as usize..last as usize)?;
+        let hides = |way| matches!(way, Way::Stretched | Way::Apart | Way::Leet | Way::Star);
+        let hidden = readings
+            .at(at)
+            .find(|one| hides(one.way) && one.symbol < lexicon::WORDS && one.next == next as u32);
+        let letters: Vec<char> = match hidden {
+            Some(reading) => lexicon::text(reading.symbol).chars().take(LONGEST).collect(),
+            None => rows_cut(folded.iter().map(|letter| letter.ch)).take(LONGEST).collect(),
+        };
+        let (start, end) = (folded.first()?.start, folded.last()?.end);
+        let surface = hash(kind::WORD, letters.iter().copied());
+        let sound = Sound::of(letters.iter().copied()).unwrap_or_default();
+        let skeleton =
+            consonants(sound.as_bytes()).fold(kind::SKELETON, |hash, sound| mix(hash, sound.into()));
+        Some(Self { letters, start, end, surface, skeleton })
+    }
+
+    /// What stands before the first word and behind the last.
+    fn edge() -> Self {
+        Self { letters: Vec::new(), start: 0, end: 0, surface: 0, skeleton: 0 }
+    }
+
+    /// Hands over the hashes of its own features, which hang on its letters alone.
+    pub fn each(&self, mut emit: impl FnMut(u32)) {
+        emit(self.surface);
+        emit(self.skeleton);
+        let mut edged = ['\0'; LONGEST + 2];
+        let edged = edged.get_mut(..self.letters.len() + 2).unwrap_or_default();
+        if let [first, inner @ .., last] = edged {
+            (*first, *last) = ('<', '>');
+            inner.copy_from_slice(&self.letters);
+        }
+        for length in PARTS {
+            edged.windows(length).for_each(|part| emit(hash(kind::PART, part.iter().copied())));
+        }
+        let sound = Sound::of(self.letters.iter().copied()).unwrap_or_default();
+        emit(sound.as_bytes().iter().fold(kind::SOUND, |hash, sound| mix(hash, (*sound).into())));
+        let mut skeleton = [0_u8; LONGEST * 2 + 2];
+        let mut length = 1;
+        for consonant in consonants(sound.as_bytes()) {
+            if let Some(place) = skeleton.get_mut(length) {
+                *place = consonant;
+                length += 1;
+            }
+        }
+        let skeleton = skeleton.get(..length + 1).unwrap_or_default();
+        for length in SOUND_PARTS {
+            for part in skeleton.windows(length) {
+                let hash = part.iter().fold(kind::SKELETON_PART, |hash, sound| {
+                    mix(hash, u32::from(*sound) + 1)
+                });
+                emit(hash);
+            }
+        }
+    }
+}
+
+/// Rows of more than two letters made one: "looool" is "lol".
+fn rows_cut(letters: impl Iterator<Item = char> + Clone) -> impl Iterator<Item = char> {
+    let behind = letters.clone().skip(1).map(Some).chain([None]);
+    let behind_that = letters.clone().skip(2).map(Some).chain([None, None]);
+    let mut row = ('\0', false);
+    letters.zip(behind).zip(behind_that).filter_map(move |((letter, next), after)| {
+        if letter != row.0 {
+            row = (letter, next == Some(letter) && after == Some(letter));
+            return Some(letter);
+        }
+        (!row.1).then_some(letter)
+    })
+}
+
+fn hash(kind: u32, letters: impl Iterator<Item = char>) -> u32 {
+    letters.fold(kind, |hash, letter| mix(hash, letter.into()))
+}
+
+/// Mixes a number into a hash (the steps of MurmurHash3, Appleby 2008).
+fn mix(hash: u32, number: u32) -> u32 {
+    let number = number.wrapping_mul(0xCC9E_2D51).rotate_left(15).wrapping_mul(0x1B87_3593);
+    (hash ^ number).rotate_left(13).wrapping_mul(5).wrapping_add(0xE654_6B64)
+}
+
+/// The row of a table of `1 << bits` rows that a feature's hash leads to.
+pub fn row(hash: u32, bits: u32) -> usize {
+    let hash = (hash ^ (hash >> 16)).wrapping_mul(0x85EB_CA6B);
+    let hash = (hash ^ (hash >> 13)).wrapping_mul(0xC2B2_AE35);
+    ((hash ^ (hash >> 16)) >> (u32::BITS - bits)) as usize
+}

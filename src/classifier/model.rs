@@ -1,0 +1,179 @@
+//! The trained model: sums of a feature table's rows, one hidden layer, logistic outputs.
+//!
+//! Rows are added as integers and every step behind them is a basic operation of IEEE 754, so
+//! that scores are the same on every machine.
+
+use std::sync::Arc;
+
+use super::features::{Features, Group, row};
+use super::format::{self, FUSION, Header, ModelError, OUTPUTS};
+use crate::verdict::Category;
+
+/// A model that was read and checked. Cheap to clone.
+#[derive(Clone)]
+pub struct Model {
+    bytes: Arc<[u8]>,
+    header: Header,
+    dense: Arc<[f32]>,
+}
+
+/// Most numbers of a row.
+const WIDEST: usize = 32;
+/// How many outputs come before those of the categories.
+const HEADS: usize = OUTPUTS - Category::ABUSE.len();
+
+/// What a model says of a text.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Scores {
+    /// How likely abuse is, lists and context counted in, in (0, 1).
+    pub abuse: f64,
+    /// The logits of what it is, in the order of [`Category::ABUSE`].
+    pub categories: [f64; Category::ABUSE.len()],
+    /// The logits of both heads: children's messages, public quarrels.
+    pub heads: [f64; 2],
+}
+
+impl Scores {
+    /// The likeliest category.
+    pub fn category(&self) -> Category {
+        let mut best = (Category::Insult, f64::NEG_INFINITY);
+        for (category, logit) in Category::ABUSE.into_iter().zip(self.categories) {
+            if logit > best.1 {
+                best = (category, logit);
+            }
+        }
+        best.0
+    }
+}
+
+impl Model {
+    /// Reads a model.
+    ///
+    /// # Errors
+    /// Bytes that are no model, of another version, cut short or damaged.
+    pub fn read(bytes: impl Into<Arc<[u8]>>) -> Result<Self, ModelError> {
+        let bytes = bytes.into();
+        let (header, dense) = format::read(&bytes)?;
+        if usize::from(header.width) > WIDEST {
+            return Err(ModelError::Damaged);
+        }
+        Ok(Self { bytes, header, dense: dense.into() })
+    }
+
+    /// The shape.
+    pub fn header(&self) -> Header {
+        self.header
+    }
+
+    /// Scores of a text; `found` is the score that lists and context gave it.
+    pub fn scores(&self, features: &Features, found: f64) -> Scores {
+        let mut sum = Sum::default();
+        features.each(|_, hash| self.add(&mut sum, hash));
+        self.outputs(&sum, found)
+    }
+
+    /// How much each word, with the pairs it begins, adds to the score of abuse: the difference
+    /// that leaving it out makes to the logit.
+    pub fn weights(&self, features: &Features, found: f64) -> Vec<f64> {
+        let mut whole = Sum::default();
+        let mut words = vec![Sum::default(); features.words.len()];
+        features.each(|group, hash| {
+            self.add(&mut whole, hash);
+            if let Group::Word(index) | Group::Pair(index) = group
+                && let Some(sum) = words.get_mut(index as usize)
+            {
+                self.add(sum, hash);
+            }
+        });
+        let logit = |sum: &Sum| {
+            let [abuse, ..] = self.outputs(sum, found).heads;
+            abuse
+        };
+        let all = logit(&whole);
+        words.iter().map(|word| all - logit(&whole.without(word))).collect()
+    }
+
+    fn add(&self, sum: &mut Sum, hash: u32) {
+        let width = usize::from(self.header.width);
+        let at = row(hash, self.header.bits.into()) * width;
+        let table = format::table(&self.bytes, self.header);
+        let numbers = table.get(at..at + width).unwrap_or_default();
+        for (sum, number) in sum.numbers.iter_mut().zip(numbers) {
+            *sum += i32::from(number.cast_signed());
+        }
+        sum.count += 1;
+    }
+
+    fn outputs(&self, sum: &Sum, found: f64) -> Scores {
+        let (width, hidden) = (usize::from(self.header.width), usize::from(self.header.hidden));
+        let scale = f64::from(self.header.step) / f64::from(sum.count.max(1)).sqrt();
+        let mut input = [0.0; WIDEST];
+        for (input, sum) in input.iter_mut().zip(sum.numbers) {
+            *input = f64::from(sum) * scale;
+        }
+        let input = input.get(..width).unwrap_or_default();
+        let mut dense = Reader(&self.dense);
+        let units = dense.take(hidden * width);
+        let biases = dense.take(hidden);
+        let mut inner = [0.0; u8::MAX as usize];
+        for (unit, (weights, bias)) in inner.iter_mut().zip(units.chunks(width.max(1)).zip(biases)) {
+            *unit = f64::max(0.0, dot(weights, input) + f64::from(*bias));
+        }
+        let inner = inner.get(..hidden).unwrap_or_default();
+        let mut outputs = [0.0; OUTPUTS];
+        for output in &mut outputs {
+            let of_hidden = dot(dense.take(hidden), inner);
+            let of_sum = dot(dense.take(width), input);
+            *output = of_hidden + of_sum + dense.take(1).first().map_or(0.0, |bias| (*bias).into());
+        }
+        let [children, public, ..] = outputs;
+        let mut categories = [0.0; Category::ABUSE.len()];
+        categories.copy_from_slice(outputs.get(HEADS..).unwrap_or_default());
+        let fusion = dense.take(FUSION);
+        let abuse = dot(fusion, &fused(children, public, found));
+        Scores { abuse: logistic(abuse), categories, heads: [children, public] }
+    }
+}
+
+/// What the fusion adds up, each times its number.
+pub fn fused(children: f64, public: f64, found: f64) -> [f64; FUSION] {
+    [1.0, children, public, found, f64::from(u8::from(found > 0.0))]
+}
+
+/// The logistic function, by `libm`: the same to the last bit everywhere.
+fn logistic(logit: f64) -> f64 {
+    1.0 / (1.0 + libm::exp(-logit))
+}
+
+fn dot(weights: &[f32], numbers: &[f64]) -> f64 {
+    weights.iter().zip(numbers).map(|(weight, number)| f64::from(*weight) * number).sum()
+}
+
+/// A sum of rows.
+#[derive(Clone, Copy, Default)]
+struct Sum {
+    numbers: [i32; WIDEST],
+    count: u32,
+}
+
+impl Sum {
+    fn without(&self, other: &Self) -> Self {
+        let mut rest = *self;
+        for (number, less) in rest.numbers.iter_mut().zip(other.numbers) {
+            *number -= less;
+        }
+        rest.count -= other.count;
+        rest
+    }
+}
+
+/// Numbers that are taken one after the other.
+struct Reader<'a>(&'a [f32]);
+
+impl<'a> Reader<'a> {
+    fn take(&mut self, count: usize) -> &'a [f32] {
+        let (taken, rest) = self.0.split_at(count.min(self.0.len()));
+        self.0 = rest;
+        taken
+    }
+}
