@@ -2,14 +2,15 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::classifier::{self, Features};
+use crate::classifier::{self, Features, Model};
 use crate::context::Context;
-use crate::evidence::{Evidence, SPEAKS, keep_strongest, written_language};
+use crate::evidence::{Evidence, found_score, keep_strongest, written_language};
 use crate::explain::{EntryExplained, Explanation, TokenExplained, symbol_name};
 use crate::lexicon::{self, Found, Readings};
 use crate::text::language::{Language, LanguageScores, LanguageSet};
 use crate::text::{Tokens, fold, tokenize};
-use crate::verdict::{Category, Severity, Verdict};
+use crate::judgement::{Judged, verdict};
+use crate::verdict::Verdict;
 
 /// How easily a message counts as abusive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -40,11 +41,13 @@ pub struct Message {
     pub before: Vec<String>,
 }
 
-/// The engine: word lists, context, thresholds. Cheap to make; holds no text.
-#[derive(Debug, Clone, Copy)]
+/// The engine: word lists, context, thresholds, and the model if there is one. Cheap to make and to
+/// clone.
+#[derive(Debug, Clone)]
 pub struct Detector {
-    threshold: f64,
+    sensitivity: Sensitivity,
     languages: LanguageSet,
+    model: Option<Model>,
 }
 
 impl Default for Detector {
@@ -59,15 +62,16 @@ const MOST_BEFORE: usize = 2;
 const ENTRY_POINTS: u32 = 3;
 
 impl Detector {
-    /// An engine for a sensitivity and the languages to look for.
+    /// An engine without a model, for a sensitivity and the languages to look for.
     pub fn new(sensitivity: Sensitivity, languages: LanguageSet) -> Self {
-        let thresholds = lexicon::thresholds();
-        let threshold = match sensitivity {
-            Sensitivity::Calm => thresholds.calm,
-            Sensitivity::Standard => thresholds.standard,
-            Sensitivity::Watchful => thresholds.watchful,
-        };
-        Self { threshold, languages }
+        Self { sensitivity, languages, model: None }
+    }
+
+    /// The same engine with a model.
+    #[must_use]
+    pub fn with_model(mut self, model: Model) -> Self {
+        self.model = Some(model);
+        self
     }
 
     /// The verdict on a text of which nothing else is known.
@@ -150,7 +154,14 @@ impl Detector {
         for one in &evidence {
             scores.add(one.language, ENTRY_POINTS);
         }
-        self.verdict(&evidence, scores.best())
+        let language = scores.best();
+        let found = found_score(&evidence);
+        let judged = self.model.as_ref().map(|model| {
+            let features = features(reading, &evidence, language);
+            let scores = model.scores(&features, found);
+            Judged::of(model, &features, found, scores)
+        });
+        verdict(&evidence, judged.as_ref(), found, language, self.sensitivity)
     }
 
     /// All that was found in a text, weighed, and what its words say of its language.
@@ -168,36 +179,6 @@ impl Detector {
             .collect();
         (evidence, scores)
     }
-
-    fn verdict(&self, evidence: &[Evidence], language: Language) -> Verdict {
-        let abuse = || evidence.iter().filter(|one| one.category().is_abuse());
-        let score = found_score(evidence);
-        let abusive = score >= self.threshold;
-        let alone = abuse().all(|one| one.weight < SPEAKS);
-        let speaks = |one: &&Evidence| match one.category() {
-            Category::Distress => !abusive,
-            category => abusive && category.is_abuse() && (alone || one.weight >= SPEAKS),
-        };
-        let speaking: Vec<&Evidence> = evidence.iter().filter(speaks).collect();
-        let mut by_weight = speaking.clone();
-        by_weight.sort_by(|a, b| b.weight.total_cmp(&a.weight));
-        let mut categories = Vec::new();
-        for one in by_weight.iter().filter(|one| one.category().is_abuse()) {
-            if !categories.contains(&one.category()) {
-                categories.push(one.category());
-            }
-        }
-        let worst = speaking.iter().map(|one| one.found.entry.severity).max().unwrap_or_default();
-        Verdict {
-            abusive,
-            severity: if abusive { worst } else { Severity::None },
-            confidence: round(if abusive { score } else { 1.0 - score }),
-            score: round(score),
-            language,
-            categories,
-            spans: speaking.iter().map(|one| one.span()).collect(),
-        }
-    }
 }
 
 fn features(reading: &Reading, evidence: &[Evidence], language: Language) -> Features {
@@ -205,12 +186,6 @@ fn features(reading: &Reading, evidence: &[Evidence], language: Language) -> Fea
     let mut features = Features::of(tokens, readings);
     classifier::show(&mut features, tokens, readings, evidence, context, language);
     features
-}
-
-/// How much the lists and the context alone speak for abuse, in [0, 1).
-fn found_score(evidence: &[Evidence]) -> f64 {
-    let abuse = evidence.iter().filter(|one| one.category().is_abuse());
-    1.0 - abuse.map(|one| 1.0 - one.counts()).product::<f64>()
 }
 
 /// A text with all that was found in it.
@@ -241,9 +216,4 @@ fn read(text: &str) -> (Tokens, Readings, Found) {
     let mut readings = Readings::of(&folded, &tokens);
     let found = lexicon::find(&tokens, &mut readings);
     (tokens, readings, found)
-}
-
-/// Four decimals: what the figures are good for, and the same text everywhere.
-fn round(number: f64) -> f64 {
-    (number * 10_000.0).round() / 10_000.0
 }

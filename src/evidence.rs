@@ -133,3 +133,9 @@ pub(crate) fn keep_strongest(evidence: &mut Vec<Evidence>) {
     }
     evidence.extend(kept.into_values());
 }
+
+/// How much the lists and the context alone speak for abuse, in [0, 1).
+pub(crate) fn found_score(evidence: &[Evidence]) -> f64 {
+    let abuse = evidence.iter().filter(|one| one.category().is_abuse());
+    1.0 - abuse.map(|one| 1.0 - one.counts()).product::<f64>()
+}

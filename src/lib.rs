@@ -9,6 +9,7 @@ pub mod context;
 mod detector;
 mod evidence;
 mod explain;
+mod judgement;
 pub mod lexicon;
 pub mod report;
 pub mod text;

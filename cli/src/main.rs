@@ -1,5 +1,6 @@
 //! `tiqa`: the engine on the command line.
 
+mod engine;
 mod error;
 mod eval;
 mod labelled;
@@ -39,7 +40,7 @@ enum Command {
 
 fn main() -> ExitCode {
     let result = match Arguments::parse().command {
-        Command::Scan(options) => scan::run(&options).map_err(Error::Output),
+        Command::Scan(options) => scan::run(&options),
         Command::Eval(options) => eval::run(&options),
         Command::Train(options) => train::run(&options),
         Command::Lexicon(command) => match lexicon::run(&command) {

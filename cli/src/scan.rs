@@ -6,13 +6,13 @@ use clap::Args;
 use tiqa::Detector;
 use tiqa::text::language::{Language, LanguageSet};
 
-use crate::level::Level;
+use crate::engine;
+use crate::error::Error;
 
 #[derive(Args)]
 pub struct Options {
-    /// How easily a message counts as abusive.
-    #[arg(long, value_enum, default_value_t = Level::Standard)]
-    sensitivity: Level,
+    #[command(flatten)]
+    engine: engine::Options,
     /// Only these languages, separated by commas: fr, ary, ary-Latn, ar, en, es, zgh, kab.
     #[arg(long, value_delimiter = ',', value_parser = language)]
     languages: Option<Vec<Language>>,
@@ -25,14 +25,14 @@ fn language(code: &str) -> Result<Language, String> {
 
 /// Reads until the end of input. Bytes that are no UTF-8 count as U+FFFD. A reader that closes
 /// our output early is no error.
-pub fn run(options: &Options) -> io::Result<()> {
+pub fn run(options: &Options) -> Result<(), Error> {
     let languages = options.languages.as_ref().map_or(LanguageSet::ALL, |languages| {
         languages.iter().copied().fold(LanguageSet::default(), LanguageSet::with)
     });
-    let detector = Detector::new(options.sensitivity.into(), languages);
+    let detector = options.engine.detector(languages)?;
     match scan(&detector, io::stdin().lock(), BufWriter::new(io::stdout().lock())) {
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
-        result => result,
+        result => result.map_err(Error::Output),
     }
 }
 

@@ -177,3 +177,9 @@ impl<'a> Reader<'a> {
         taken
     }
 }
+
+impl std::fmt::Debug for Model {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("Model").field("header", &self.header).finish_non_exhaustive()
+    }
+}

@@ -51,15 +51,15 @@ pub struct Rule {
     pub carries: bool,
 }
 
-/// The scores from which a message is abusive.
+/// The scores from which a message is abusive, each without and with the model.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Thresholds {
     /// Few alarms.
-    pub calm: f64,
+    pub calm: [f64; 2],
     /// The default.
-    pub standard: f64,
+    pub standard: [f64; 2],
     /// Few misses.
-    pub watchful: f64,
+    pub watchful: [f64; 2],
 }
 
 include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));

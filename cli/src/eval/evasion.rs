@@ -9,8 +9,8 @@ use tiqa::text::language::LanguageSet;
 use tiqa_evasion::{ATTACKS, Attempt, Count, Found, Script, Tally, attempts};
 
 use super::draw;
+use crate::engine;
 use crate::error::Error;
-use crate::level::Level;
 use crate::output::{print, print_json, rounded, share, short, table};
 use crate::{labelled, places};
 
@@ -21,9 +21,8 @@ pub struct Options {
     /// The folder of data, beside the repository unless named.
     #[arg(long, value_name = "DIR", conflicts_with = "paths")]
     data: Option<PathBuf>,
-    /// How easily a message counts as abusive.
-    #[arg(long, value_enum, default_value_t = Level::Standard)]
-    sensitivity: Level,
+    #[command(flatten)]
+    engine: engine::Options,
     /// What is drawn at random hangs on this number alone.
     #[arg(long, value_name = "NUMBER", default_value_t = 1)]
     seed: u64,
@@ -92,7 +91,7 @@ pub fn run(options: &Options) -> Result<(), Error> {
     } else {
         options.paths.clone()
     };
-    let detector = Detector::new(options.sensitivity.into(), LanguageSet::ALL);
+    let detector = options.engine.detector(LanguageSet::ALL)?;
     let scan = |text: &str| found(&detector, text);
     let mut tally = Tally::default();
     let mut wrong = Vec::new();
@@ -113,7 +112,7 @@ pub fn run(options: &Options) -> Result<(), Error> {
         }
     }
     let report = Report {
-        sensitivity: options.sensitivity.name(),
+        sensitivity: options.engine.sensitivity.name(),
         seed: options.seed,
         attacks: tally
             .rows()

@@ -11,9 +11,9 @@ use tiqa::Detector;
 use tiqa::text::language::LanguageSet;
 use tiqa_evasion::Random;
 
+use crate::engine;
 use crate::error::Error;
 use crate::labelled::{self, Row, Table};
-use crate::level::Level;
 use measures::{Judged, Measures};
 use report::{Report, Set, Wrong};
 
@@ -25,9 +25,8 @@ pub struct Options {
     /// Tables of labelled texts, or folders of them.
     #[arg(required = true)]
     paths: Vec<PathBuf>,
-    /// How easily a message counts as abusive.
-    #[arg(long, value_enum, default_value_t = Level::Standard)]
-    sensitivity: Level,
+    #[command(flatten)]
+    engine: engine::Options,
     /// Also measures every group of texts.
     #[arg(long, value_enum)]
     by: Option<By>,
@@ -72,7 +71,7 @@ pub fn run(options: &Options) -> Result<(), Error> {
         return evasion::run(options);
     }
     let tables = labelled::read(&options.paths)?;
-    let detector = Detector::new(options.sensitivity.into(), LanguageSet::ALL);
+    let detector = options.engine.detector(LanguageSet::ALL)?;
     let mut judged: Vec<(&Row, Judged)> = Vec::new();
     let mut sets = Vec::new();
     let mut wrong = Vec::new();
@@ -84,7 +83,7 @@ pub fn run(options: &Options) -> Result<(), Error> {
         sets.push(set(&table.file, here, options.by));
     }
     let report = Report {
-        sensitivity: options.sensitivity.name(),
+        sensitivity: options.engine.sensitivity.name(),
         all: set("all", &judged, options.by),
         sets,
         wrong: draw(wrong, options.wrong, options.seed),

@@ -54,7 +54,7 @@ pub fn read(
         }
         examples.extend(rows.into_iter().map(|row| {
             let text = row.text;
-            let kept_back = hash(&text) % recipe.training.keep_back.max(1) == 1;
+            let kept_back = set.weight == 0.0 || hash(&text) % recipe.training.keep_back.max(1) == 1;
             let message = Message { text, ..Message::default() };
             let (seen, found) = detector.features(&message);
             let mut features = Vec::new();

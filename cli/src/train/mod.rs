@@ -46,6 +46,19 @@ pub fn run(options: &Options) -> Result<(), Error> {
     network.train(&examples, recipe.training, recipe.seed);
     let kept: Vec<Kept> =
         examples.iter().filter(|one| one.kept_back).map(|one| keep(&network, one)).collect();
+    for (place, set) in recipe.set.iter().enumerate() {
+        let kept = examples.iter().filter(|one| one.kept_back && one.set == place);
+        let judged: Vec<(bool, f64)> = kept
+            .map(|one| (one.abusive, network.heads(one)[usize::from(one.head == Head::Public)]))
+            .collect();
+        let right = judged.iter().filter(|(truth, logit)| *truth == (*logit > 0.0)).count();
+        let mut sorted = judged.clone();
+        sorted.sort_by(|a, b| a.1.total_cmp(&b.1));
+        let (mut below, mut won) = (0.0, 0.0);
+        for (truth, _) in &sorted { if *truth { won += below } else { below += 1.0 } }
+        let positive = judged.iter().filter(|one| one.0).count() as f64;
+        eprintln!("kept {} {} right {:.3} AUC {:.3}", set.path.display(), judged.len(), right as f64 / judged.len() as f64, won / (below * positive));
+    }
     let numbers = fusion::fit(&kept);
     eprintln!("fusion {numbers:.3?} from {} texts", kept.len());
     let (header, table, mut dense) = network.quantised();

@@ -22,7 +22,7 @@ pub const FILES: [(&str, Language); 8] = [
 const PHRASES: Header = Header(&["language", "term", "latin"]);
 const WORDS: Header = Header(&["language", "words"]);
 const CUES: Header = Header(&["language", "rule", "cues"]);
-const THRESHOLDS: Header = Header(&["sensitivity", "threshold"]);
+const THRESHOLDS: Header = Header(&["sensitivity", "threshold", "with_model"]);
 const SENSITIVITIES: [&str; 3] = ["calm", "standard", "watchful"];
 /// The sureness of harmless and distress phrases.
 const SURE: f64 = 0.9;
@@ -44,8 +44,8 @@ pub struct Lists {
     pub address: Vec<String>,
     /// Words that speak of somebody.
     pub target: Vec<String>,
-    /// The thresholds: calm, standard, watchful.
-    pub thresholds: [f64; 3],
+    /// The thresholds: calm, standard, watchful; each without and with the model.
+    pub thresholds: [[f64; 2]; 3],
 }
 
 /// Why the lists cannot be read.
@@ -143,18 +143,22 @@ impl Lists {
 
     fn read_thresholds(&mut self, text: &str) -> Result<(), SourceError> {
         rows::each("thresholds.tsv", text, THRESHOLDS, |_, columns| {
-            let [name, value] = columns[..] else { return Ok(()) };
+            let [name, alone, with_model] = columns[..] else { return Ok(()) };
             let place = SENSITIVITIES.iter().position(|known| *known == name);
-            let number = value.parse::<f64>().ok().filter(|number| (0.0..=1.0).contains(number));
-            let (Some(place), Some(number)) = (place, number) else {
+            let number = |value: &str| {
+                value.parse::<f64>().ok().filter(|number| (0.0..=1.0).contains(number))
+            };
+            let (Some(place), Some(alone), Some(with_model)) =
+                (place, number(alone), number(with_model))
+            else {
                 return Err(Problem::Value {
                     column: "threshold",
-                    value: format!("{name} {value}"),
-                    allowed: format!("{} with a number in [0, 1]", SENSITIVITIES.join(", ")),
+                    value: format!("{name} {alone} {with_model}"),
+                    allowed: format!("{} with two numbers in [0, 1]", SENSITIVITIES.join(", ")),
                 });
             };
             if let Some(threshold) = self.thresholds.get_mut(place) {
-                *threshold = number;
+                *threshold = [alone, with_model];
             }
             Ok(())
         })
