@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
+use crate::classifier;
 use crate::report::{self, Draft, Pins, PublicPart, Receipt, ReportError, SealedPart};
 use crate::text::language::{Language, LanguageSet};
 use crate::{Message, Sensitivity, Verdict};
@@ -36,6 +37,22 @@ struct Options {
     languages: Option<Vec<String>>,
 }
 
+/// A model, checked.
+#[wasm_bindgen]
+pub struct Model(classifier::Model);
+
+#[wasm_bindgen]
+impl Model {
+    /// Reads a model's bytes.
+    ///
+    /// # Errors
+    /// A `TiqaError` such as `model.damaged`, see [`classifier::ModelError::key`].
+    #[wasm_bindgen(constructor)]
+    pub fn new(bytes: Vec<u8>) -> Result<Model, JsValue> {
+        classifier::Model::read(bytes).map(Self).map_err(|problem| tiqa_error(problem.key()))
+    }
+}
+
 /// The engine.
 #[wasm_bindgen]
 pub struct Detector(crate::Detector);
@@ -58,6 +75,12 @@ impl Detector {
             known.fold(LanguageSet::default(), LanguageSet::with)
         });
         Ok(Self(crate::Detector::new(options.sensitivity, languages)))
+    }
+
+    /// Takes a model into use; without one, lists and context judge alone.
+    #[wasm_bindgen(js_name = useModel)]
+    pub fn use_model(&mut self, model: &Model) {
+        self.0 = self.0.clone().with_model(model.0.clone());
     }
 
     /// The verdicts on messages `{id, text, own?, addressed?, before?}`, in their order.
@@ -177,7 +200,11 @@ fn read(draft: JsValue) -> Result<Draft, JsValue> {
 
 /// An `Error` named `TiqaError` whose message is the stable key.
 fn error(problem: ReportError) -> JsValue {
-    let error = js_sys::Error::new(problem.key());
+    tiqa_error(problem.key())
+}
+
+fn tiqa_error(key: &str) -> JsValue {
+    let error = js_sys::Error::new(key);
     error.set_name("TiqaError");
     error.into()
 }

@@ -1,11 +1,12 @@
-//! What the model sees of a text: hashes of words, of parts of words, of how words sound, of
+//! What the model sees of a text: hashes of words, of how they sound and of their consonants, of
 //! pairs of words, and what the lists and the context found.
 //!
-//! Hashed features after Weinberger et al. 2009; parts of words after Bojanowski et al. 2017.
-//! Words are taken as they read: "h.m.a.r" and "c0nnard" as the words they hide.
+//! Hashed features after Weinberger et al. 2009. Words are taken as they read: "h.m.a.r" and
+//! "c0nnard" as the words they hide. How words sound is the same in both scripts of Darija, so
+//! that what was learned in one holds in the other.
 
 use crate::lexicon::{self, Readings, Way};
-use crate::text::sound::{Sound, consonants};
+use crate::text::sound::{MOST_SOUNDS, Sound, consonants};
 use crate::text::{Token, Tokens};
 
 /// What a feature belongs to, so that training can leave a whole word out.
@@ -29,7 +30,6 @@ pub struct Word {
     /// One past the last UTF-16 code unit.
     pub end: u32,
     surface: u32,
-    skeleton: u32,
 }
 
 /// What the model sees of one text.
@@ -43,22 +43,17 @@ pub struct Features {
 
 /// Longest word that is looked at, in letters.
 const LONGEST: usize = 20;
-/// Lengths of the parts of words, in letters.
-const PARTS: std::ops::RangeInclusive<usize> = 3..=5;
 /// Lengths of the parts of a word's consonants.
-const SOUND_PARTS: std::ops::RangeInclusive<usize> = 2..=3;
+const PARTS: std::ops::RangeInclusive<usize> = 2..=3;
 
 /// Kinds of features, so that alike ones of two kinds differ.
 mod kind {
     pub const WORD: u32 = 1;
-    pub const PART: u32 = 2;
-    pub const SOUND: u32 = 3;
-    pub const SKELETON: u32 = 4;
-    pub const SKELETON_PART: u32 = 5;
-    pub const PAIR: u32 = 6;
-    pub const SKIP_PAIR: u32 = 7;
-    pub const SKELETON_PAIR: u32 = 8;
-    pub const TEXT: u32 = 9;
+    pub const SOUND: u32 = 2;
+    pub const CONSONANTS: u32 = 3;
+    pub const PART: u32 = 4;
+    pub const PAIR: u32 = 5;
+    pub const TEXT: u32 = 6;
 }
 
 impl Features {
@@ -93,16 +88,11 @@ impl Features {
 
     /// Hands over the features of pairs of words.
     pub fn pairs(&self, mut emit: impl FnMut(u32, u32)) {
-        let edge = Word::edge();
-        let before = std::iter::once(&edge).chain(&self.words);
-        let behind = self.words.iter().chain(std::iter::once(&edge));
+        let words = || self.words.iter().map(|word| word.surface);
+        let before = std::iter::once(kind::PAIR).chain(words());
+        let behind = words().chain(std::iter::once(kind::PAIR));
         for (index, (one, other)) in before.zip(behind).enumerate() {
-            let index = (index as u32).saturating_sub(1);
-            emit(index, mix(mix(kind::PAIR, one.surface), other.surface));
-            emit(index, mix(mix(kind::SKELETON_PAIR, one.skeleton), other.skeleton));
-        }
-        for (index, (one, other)) in self.words.iter().zip(self.words.iter().skip(2)).enumerate() {
-            emit(index as u32, mix(mix(kind::SKIP_PAIR, one.skeleton), other.skeleton));
+            emit((index as u32).saturating_sub(1), mix(mix(kind::PAIR, one), other));
         }
     }
 }
@@ -128,48 +118,30 @@ impl Word {
         };
         let (start, end) = (folded.first()?.start, folded.last()?.end);
         let surface = hash(kind::WORD, letters.iter().copied());
-        let sound = Sound::of(letters.iter().copied()).unwrap_or_default();
-        let skeleton =
-            consonants(sound.as_bytes()).fold(kind::SKELETON, |hash, sound| mix(hash, sound.into()));
-        Some(Self { letters, start, end, surface, skeleton })
-    }
-
-    /// What stands before the first word and behind the last.
-    fn edge() -> Self {
-        Self { letters: Vec::new(), start: 0, end: 0, surface: 0, skeleton: 0 }
+        Some(Self { letters, start, end, surface })
     }
 
     /// Hands over the hashes of its own features, which hang on its letters alone.
     pub fn each(&self, mut emit: impl FnMut(u32)) {
         emit(self.surface);
-        emit(self.skeleton);
-        let mut edged = ['\0'; LONGEST + 2];
-        let edged = edged.get_mut(..self.letters.len() + 2).unwrap_or_default();
-        if let [first, inner @ .., last] = edged {
-            (*first, *last) = ('<', '>');
-            inner.copy_from_slice(&self.letters);
-        }
-        for length in PARTS {
-            edged.windows(length).for_each(|part| emit(hash(kind::PART, part.iter().copied())));
-        }
         let sound = Sound::of(self.letters.iter().copied()).unwrap_or_default();
-        emit(sound.as_bytes().iter().fold(kind::SOUND, |hash, sound| mix(hash, (*sound).into())));
-        let mut skeleton = [0_u8; LONGEST * 2 + 2];
+        let sounds = |kind: u32, sounds: &[u8]| {
+            sounds.iter().fold(kind, |hash, sound| mix(hash, u32::from(*sound) + 1))
+        };
+        emit(sounds(kind::SOUND, sound.as_bytes()));
+        // The consonants between two edges.
+        let mut edged = [0_u8; MOST_SOUNDS + 2];
         let mut length = 1;
         for consonant in consonants(sound.as_bytes()) {
-            if let Some(place) = skeleton.get_mut(length) {
+            if let Some(place) = edged.get_mut(length) {
                 *place = consonant;
                 length += 1;
             }
         }
-        let skeleton = skeleton.get(..length + 1).unwrap_or_default();
-        for length in SOUND_PARTS {
-            for part in skeleton.windows(length) {
-                let hash = part.iter().fold(kind::SKELETON_PART, |hash, sound| {
-                    mix(hash, u32::from(*sound) + 1)
-                });
-                emit(hash);
-            }
+        let edged = edged.get(..length + 1).unwrap_or_default();
+        emit(sounds(kind::CONSONANTS, edged));
+        for length in PARTS {
+            edged.windows(length).for_each(|part| emit(sounds(kind::PART, part)));
         }
     }
 }

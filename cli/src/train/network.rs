@@ -229,7 +229,7 @@ impl Network {
 }
 
 /// The largest number of the table.
-const LARGEST: f32 = 31.0;
+const LARGEST: f32 = 7.0;
 
 fn dot(weights: &[Learned], values: &[f32]) -> f32 {
     weights.iter().zip(values).map(|(weight, value)| weight.number * value).sum()
