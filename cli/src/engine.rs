@@ -20,7 +20,8 @@ pub struct Options {
     model: Option<PathBuf>,
 }
 
-static BUILT_IN: &[u8] = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/../model/tiqa.model"));
+static BUILT_IN: &[u8] =
+    include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/../model/tiqa.model"));
 
 impl Options {
     /// The engine that is asked for.

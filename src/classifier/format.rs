@@ -18,7 +18,7 @@ const DIGEST: usize = 32;
 /// Outputs: two kinds of abuse, then one for each category.
 pub const OUTPUTS: usize = 14;
 /// Numbers that make one score of the outputs and of what the lists found.
-pub const FUSION: usize = 5;
+pub const FUSION: usize = 4;
 
 /// Why bytes are no model of this build.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -133,4 +133,79 @@ pub fn write(header: Header, table: &[i8], dense: &[f32]) -> Vec<u8> {
     let digest = Sha256::digest(&bytes);
     bytes.extend(digest.as_slice());
     bytes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SHAPE: Header = Header { bits: 3, width: 2, hidden: 4, step: 0.5 };
+
+    fn small() -> Vec<u8> {
+        write(SHAPE, &[1; 16], &vec![0.25; SHAPE.dense()])
+    }
+
+    /// The same with another digest: only the bytes themselves are wrong.
+    fn signed_anew(mut bytes: Vec<u8>) -> Vec<u8> {
+        bytes.truncate(bytes.len() - DIGEST);
+        let digest = Sha256::digest(&bytes);
+        bytes.extend(digest.as_slice());
+        bytes
+    }
+
+    #[test]
+    fn what_is_written_is_read() {
+        let (header, dense) = read(&small()).unwrap();
+        assert_eq!((header, dense), (SHAPE, vec![0.25; SHAPE.dense()]));
+        assert_eq!(table(&small(), SHAPE), [1; 16]);
+    }
+
+    #[test]
+    fn bytes_that_are_no_model_of_this_build_are_refused_by_key() {
+        type Change = fn(&mut Vec<u8>);
+        let changes: [(&str, Change, &str); 12] = [
+            ("nothing", |bytes| bytes.clear(), "model.not_a_model"),
+            ("another beginning", |bytes| bytes[0] = b't', "model.not_a_model"),
+            ("a web page", |bytes| *bytes = b"<!doctype html>".to_vec(), "model.not_a_model"),
+            ("less than a header", |bytes| bytes.truncate(HEADER - 1), "model.not_a_model"),
+            ("a later version", |bytes| bytes[4] += 1, "model.version"),
+            ("only a header", |bytes| bytes.truncate(HEADER), "model.length"),
+            ("cut short", |bytes| drop(bytes.pop()), "model.length"),
+            ("too long", |bytes| bytes.push(0), "model.length"),
+            ("too many rows", |bytes| bytes[6] = 25, "model.damaged"),
+            ("another count of outputs", |bytes| bytes[9] -= 1, "model.damaged"),
+            ("a flipped bit in the table", |bytes| bytes[HEADER] ^= 1, "model.damaged"),
+            (
+                "a flipped bit in the digest",
+                |bytes| *bytes.last_mut().unwrap() ^= 1,
+                "model.damaged",
+            ),
+        ];
+        for (name, change, key) in changes {
+            let mut bytes = small();
+            change(&mut bytes);
+            assert_eq!(read(&bytes).unwrap_err().key(), key, "{name}");
+            if bytes.len() == small().len() && key != "model.damaged" {
+                assert_eq!(read(&signed_anew(bytes)).unwrap_err().key(), key, "{name}, signed");
+            }
+        }
+    }
+
+    #[test]
+    fn any_flipped_byte_is_noticed() {
+        for place in 0..small().len() {
+            let mut bytes = small();
+            bytes[place] ^= 0x10;
+            assert!(read(&bytes).is_err(), "byte {place}");
+        }
+    }
+
+    #[test]
+    fn wider_rows_than_the_engine_adds_up_are_refused() {
+        let shape = Header { bits: 1, width: 33, hidden: 0, step: 1.0 };
+        let bytes = write(shape, &[0; 66], &vec![0.0; shape.dense()]);
+        assert!(read(&bytes).is_ok());
+        let refused = crate::classifier::Model::read(bytes).map(|_| ());
+        assert_eq!(refused, Err(ModelError::Damaged));
+    }
 }

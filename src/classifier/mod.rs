@@ -9,6 +9,6 @@ mod found;
 mod model;
 
 pub use features::{Features, Group};
-pub(crate) use found::show;
 pub use format::{FUSION, Header, ModelError, OUTPUTS, write};
+pub(crate) use found::show;
 pub use model::{Model, Scores, fused};

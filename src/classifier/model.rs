@@ -5,6 +5,8 @@
 
 use std::sync::Arc;
 
+use sha2::{Digest, Sha256};
+
 use super::features::{Features, Group, row};
 use super::format::{self, FUSION, Header, ModelError, OUTPUTS};
 use crate::verdict::Category;
@@ -58,6 +60,12 @@ impl Model {
             return Err(ModelError::Damaged);
         }
         Ok(Self { bytes, header, dense: dense.into() })
+    }
+
+    /// Its version: the first eight digits of the file's SHA-256.
+    pub fn version(&self) -> String {
+        let digest = Sha256::digest(&self.bytes);
+        digest.iter().take(4).map(|byte| format!("{byte:02x}")).collect()
     }
 
     /// The shape.
@@ -116,7 +124,8 @@ impl Model {
         let units = dense.take(hidden * width);
         let biases = dense.take(hidden);
         let mut inner = [0.0; u8::MAX as usize];
-        for (unit, (weights, bias)) in inner.iter_mut().zip(units.chunks(width.max(1)).zip(biases)) {
+        for (unit, (weights, bias)) in inner.iter_mut().zip(units.chunks(width.max(1)).zip(biases))
+        {
             *unit = f64::max(0.0, dot(weights, input) + f64::from(*bias));
         }
         let inner = inner.get(..hidden).unwrap_or_default();
@@ -137,7 +146,7 @@ impl Model {
 
 /// What the fusion adds up, each times its number.
 pub fn fused(children: f64, public: f64, found: f64) -> [f64; FUSION] {
-    [1.0, children, public, found, f64::from(u8::from(found > 0.0))]
+    [1.0, children, public, found]
 }
 
 /// The logistic function, by `libm`: the same to the last bit everywhere.

@@ -19,7 +19,8 @@ pub struct Example {
     /// Its place in [`Category::ABUSE`].
     pub category: Option<usize>,
     pub head: Head,
-    pub weight: f32,
+    /// What an error counts, by head.
+    pub weights: [f32; 2],
     /// What lists and context say of it.
     pub found: f64,
     /// Kept back from learning.
@@ -54,7 +55,8 @@ pub fn read(
         }
         examples.extend(rows.into_iter().map(|row| {
             let text = row.text;
-            let kept_back = set.weight == 0.0 || hash(&text) % recipe.training.keep_back.max(1) == 1;
+            let kept_back =
+                set.weight == 0.0 || hash(&text) % recipe.training.keep_back.max(1) == 1;
             let message = Message { text, ..Message::default() };
             let (seen, found) = detector.features(&message);
             let mut features = Vec::new();
@@ -67,7 +69,12 @@ pub fn read(
                 abusive: row.abusive,
                 category: category.filter(|_| set.head == Head::Children),
                 head: set.head,
-                weight: set.weight,
+                weights: match set.head {
+                    Head::Children => [set.weight, 0.0],
+                    Head::Public if row.abusive => [0.0, set.weight],
+                    Head::Public => [set.harmless, set.weight],
+                    Head::Both => [set.weight; 2],
+                },
                 found,
                 kept_back,
                 set: place,

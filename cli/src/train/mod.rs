@@ -11,6 +11,8 @@ use clap::Args;
 use tiqa::classifier::{self, Model};
 
 use crate::error::Error;
+use crate::eval::{Judged, Measures};
+use crate::output::share;
 use crate::places;
 use examples::Example;
 use fusion::Kept;
@@ -46,20 +48,8 @@ pub fn run(options: &Options) -> Result<(), Error> {
     network.train(&examples, recipe.training, recipe.seed);
     let kept: Vec<Kept> =
         examples.iter().filter(|one| one.kept_back).map(|one| keep(&network, one)).collect();
-    for (place, set) in recipe.set.iter().enumerate() {
-        let kept = examples.iter().filter(|one| one.kept_back && one.set == place);
-        let judged: Vec<(bool, f64)> = kept
-            .map(|one| (one.abusive, network.heads(one)[usize::from(one.head == Head::Public)]))
-            .collect();
-        let right = judged.iter().filter(|(truth, logit)| *truth == (*logit > 0.0)).count();
-        let mut sorted = judged.clone();
-        sorted.sort_by(|a, b| a.1.total_cmp(&b.1));
-        let (mut below, mut won) = (0.0, 0.0);
-        for (truth, _) in &sorted { if *truth { won += below } else { below += 1.0 } }
-        let positive = judged.iter().filter(|one| one.0).count() as f64;
-        eprintln!("kept {} {} right {:.3} AUC {:.3}", set.path.display(), judged.len(), right as f64 / judged.len() as f64, won / (below * positive));
-    }
-    let numbers = fusion::fit(&kept);
+    tell(&recipe, &network, &examples);
+    let numbers = fusion::fit(&kept, recipe.fusion);
     eprintln!("fusion {numbers:.3?} from {} texts", kept.len());
     let (header, table, mut dense) = network.quantised();
     dense.extend(numbers.map(|number| number as f32));
@@ -71,17 +61,30 @@ pub fn run(options: &Options) -> Result<(), Error> {
     Ok(())
 }
 
+/// A text kept back, for the fusion.
 fn keep(network: &Network, example: &Example) -> Kept {
-    // Children's messages are what the score is for.
-    let weight = match example.head {
-        Head::Children => 4.0,
-        Head::Both => 1.0,
-        Head::Public => 0.3,
+    // Abuse is children's before all; what is harmless on a page is mostly ordinary talk.
+    let weight = match (example.head, example.abusive) {
+        (Head::Children, true) | (Head::Both, _) => 1.0,
+        (Head::Children, false) => 0.3,
+        (Head::Public, _) => 0.15,
     };
-    Kept {
-        heads: network.heads(example),
-        found: example.found,
-        abusive: example.abusive,
-        weight,
+    Kept { heads: network.heads(example), found: example.found, abusive: example.abusive, weight }
+}
+
+/// Prints how each set's own head judges what was kept back of it.
+fn tell(recipe: &Recipe, network: &Network, examples: &[Example]) {
+    for (place, set) in recipe.set.iter().enumerate() {
+        let kept = examples.iter().filter(|one| one.kept_back && one.set == place);
+        let judged: Vec<Judged> = kept
+            .map(|one| {
+                let [children, public] = network.heads(one);
+                let score = if set.head == Head::Public { public } else { children };
+                Judged { abusive: one.abusive, found: score > 0.0, score }
+            })
+            .collect();
+        let Measures { rows, macro_f1, false_alarms, auc, .. } = Measures::of(&judged);
+        let [f1, alarms, auc] = [macro_f1, false_alarms, auc].map(share);
+        eprintln!("{} {rows} kept back: F1 {f1}, alarms {alarms}, AUC {auc}", set.path.display());
     }
 }

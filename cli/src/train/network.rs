@@ -1,12 +1,14 @@
 //! The network while it learns: the shape of [`tiqa::classifier::Model`] in floating point, each
 //! number with the sum of its squared gradients (AdaGrad, Duchi et al. 2011).
 
+use std::collections::{BTreeSet, HashMap, HashSet};
+
 use tiqa::classifier::features::row;
 use tiqa::classifier::{FUSION, Group, Header, OUTPUTS};
 use tiqa_evasion::Random;
 
 use super::examples::Example;
-use super::recipe::{Head, Shape, Training};
+use super::recipe::{Shape, Training};
 
 /// Outputs before those of the categories.
 const HEADS: usize = 2;
@@ -34,8 +36,8 @@ impl Learned {
 pub struct Network {
     shape: Shape,
     table: Vec<Learned>,
-    /// Texts that led to each row.
-    uses: Vec<u32>,
+    /// Features that too few texts have: what they lead to would only blur what others say.
+    rare: HashSet<u32>,
     units: Vec<Learned>,
     biases: Vec<Learned>,
     /// By output: weights of the hidden layer, of the sum, a bias.
@@ -55,13 +57,12 @@ impl Network {
     pub fn new(shape: Shape, seed: u64) -> Self {
         let (width, hidden) = (usize::from(shape.width), usize::from(shape.hidden));
         let mut random = Random::new(seed);
-        let mut small = |size: f32| {
-            Learned::new((random.below(20_001) as f32 / 10_000.0 - 1.0) * size)
-        };
+        let mut small =
+            |size: f32| Learned::new((random.below(20_001) as f32 / 10_000.0 - 1.0) * size);
         Self {
             shape,
-            table: (0..width << shape.bits).map(|_| small(0.05)).collect(),
-            uses: vec![0; 1 << shape.bits],
+            table: vec![Learned::new(0.0); width << shape.bits],
+            rare: HashSet::new(),
             units: (0..hidden * width).map(|_| small(0.3)).collect(),
             biases: vec![Learned::new(0.05); hidden],
             outputs: (0..OUTPUTS * (hidden + width + 1)).map(|_| small(0.2)).collect(),
@@ -70,14 +71,10 @@ impl Network {
 
     /// Learns from all examples but those kept back, some epochs long.
     pub fn train(&mut self, examples: &[Example], training: Training, seed: u64) {
-        for example in examples.iter().filter(|one| !one.kept_back) {
-            let mut rows: Vec<usize> = self.rows(example, &[]);
-            rows.sort_unstable();
-            rows.dedup();
-            rows.iter().for_each(|row| self.uses[*row] += 1);
-        }
+        self.rare = rare(examples, training.rare);
         let mut random = Random::new(seed);
-        let mut order: Vec<usize> = (0..examples.len()).filter(|at| !examples[*at].kept_back).collect();
+        let mut order: Vec<usize> =
+            (0..examples.len()).filter(|at| !examples[*at].kept_back).collect();
         for epoch in 0..training.epochs {
             for at in 0..order.len() {
                 let other = at + random.below(order.len() - at);
@@ -94,36 +91,30 @@ impl Network {
             }
             eprintln!("epoch {epoch}: loss {:.4}", loss / order.len() as f64);
         }
-        for (place, uses) in self.uses.iter().enumerate() {
-            if *uses < training.rare {
-                let width = usize::from(self.shape.width);
-                self.table[place * width..(place + 1) * width]
-                    .iter_mut()
-                    .for_each(|one| one.number = 0.0);
-            }
-        }
     }
 
     /// The logits of both heads for an example.
     pub fn heads(&self, example: &Example) -> [f64; HEADS] {
-        let pass = self.pass(self.rows(example, &[]));
+        let pass = self.pass(example, &[]);
         [pass.outputs[0].into(), pass.outputs[1].into()]
     }
 
-    fn rows(&self, example: &Example, dropped: &[bool]) -> Vec<usize> {
+    fn pass(&self, example: &Example, dropped: &[bool]) -> Pass {
+        let (width, hidden_units) = (usize::from(self.shape.width), usize::from(self.shape.hidden));
         let left = |index: u32| dropped.get(index as usize) != Some(&true);
         let stays = |group: Group| match group {
             Group::Word(index) => left(index),
             Group::Pair(index) => left(index) && left(index + 1),
             Group::Text => true,
         };
-        let features = example.features.iter().filter(|(group, _)| stays(*group));
-        features.map(|(_, hash)| row(*hash, self.shape.bits.into())).collect()
-    }
-
-    fn pass(&self, rows: Vec<usize>) -> Pass {
-        let (width, hidden_units) = (usize::from(self.shape.width), usize::from(self.shape.hidden));
-        let scale = 1.0 / (rows.len().max(1) as f32).sqrt();
+        let hashes = || {
+            let features = example.features.iter().filter(|(group, _)| stays(*group));
+            features.map(|(_, hash)| *hash)
+        };
+        let known = hashes().filter(|hash| !self.rare.contains(hash));
+        let rows: Vec<usize> = known.map(|hash| row(hash, self.shape.bits.into())).collect();
+        // The engine counts all features, known or not.
+        let scale = 1.0 / (hashes().count().max(1) as f32).sqrt();
         let mut input = vec![0.0; width];
         for row in &rows {
             let numbers = &self.table[row * width..(row + 1) * width];
@@ -148,27 +139,24 @@ impl Network {
     }
 
     fn learn(&mut self, example: &Example, dropped: &[bool], rate: f32) -> f64 {
-        let pass = self.pass(self.rows(example, dropped));
+        let pass = self.pass(example, dropped);
         let truth = if example.abusive { 1.0 } else { 0.0 };
         let mut errors = [0.0; OUTPUTS];
         let mut loss = 0.0;
-        for (head, error) in [Head::Children, Head::Public].into_iter().zip(&mut errors) {
-            if example.head == head || example.head == Head::Both {
-                let place = usize::from(head == Head::Public);
-                let probability = 1.0 / (1.0 + (-pass.outputs[place]).exp());
-                *error = (probability - truth) * example.weight;
-                let right = if example.abusive { probability } else { 1.0 - probability };
-                loss -= f64::from(example.weight * right.max(1e-6).ln());
-            }
+        for (place, weight) in example.weights.into_iter().enumerate() {
+            let probability = 1.0 / (1.0 + libm::expf(-pass.outputs[place]));
+            errors[place] = (probability - truth) * weight;
+            let right = if example.abusive { probability } else { 1.0 - probability };
+            loss -= f64::from(weight * right.max(1e-6).ln());
         }
         if let Some(category) = example.category {
             let logits = &pass.outputs[HEADS..];
             let most = logits.iter().copied().fold(f32::MIN, f32::max);
-            let sum: f32 = logits.iter().map(|logit| (logit - most).exp()).sum();
+            let sum: f32 = logits.iter().map(|logit| libm::expf(logit - most)).sum();
             for (place, logit) in logits.iter().enumerate() {
                 let wanted = if place == category { 1.0 } else { 0.0 };
                 errors[HEADS + place] =
-                    ((logit - most).exp() / sum - wanted) * example.weight * CATEGORY;
+                    (libm::expf(logit - most) / sum - wanted) * example.weights[0] * CATEGORY;
             }
         }
         self.correct(&pass, &errors, rate);
@@ -183,7 +171,8 @@ impl Network {
         for (place, error) in errors.iter().enumerate().filter(|(_, error)| **error != 0.0) {
             let weights = &mut self.outputs[place * size..(place + 1) * size];
             let behind = pass.hidden.iter().chain(&pass.input).chain(&[1.0]);
-            let before = of_hidden.iter_mut().map(Some).chain(of_input.iter_mut().map(Some)).chain([None]);
+            let before =
+                of_hidden.iter_mut().map(Some).chain(of_input.iter_mut().map(Some)).chain([None]);
             for ((weight, value), gradient) in weights.iter_mut().zip(behind).zip(before) {
                 if let Some(gradient) = gradient {
                     *gradient += error * weight.number;
@@ -226,6 +215,17 @@ impl Network {
         dense.reserve(FUSION);
         (Header { bits, width, hidden, step }, table, dense)
     }
+}
+
+/// The features that fewer than so many texts have.
+fn rare(examples: &[Example], fewest: u32) -> HashSet<u32> {
+    let mut texts: HashMap<u32, u32> = HashMap::new();
+    for example in examples.iter().filter(|one| !one.kept_back) {
+        let hashes: BTreeSet<u32> = example.features.iter().map(|(_, hash)| *hash).collect();
+        hashes.into_iter().for_each(|hash| *texts.entry(hash).or_default() += 1);
+    }
+    let all = examples.iter().flat_map(|one| &one.features).map(|(_, hash)| *hash);
+    all.filter(|hash| texts.get(hash).copied().unwrap_or(0) < fewest).collect()
 }
 
 /// The largest number of the table.

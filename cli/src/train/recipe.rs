@@ -14,6 +14,7 @@ pub struct Recipe {
     pub seed: u64,
     pub shape: Shape,
     pub training: Training,
+    pub fusion: Mix,
     /// Texts to learn from.
     pub set: Vec<Set>,
 }
@@ -37,10 +38,23 @@ pub struct Training {
     pub rate: f32,
     /// The chance that a word is left out while a text is learned.
     pub word_dropout: f64,
-    /// Rows that fewer texts lead to are emptied.
+    /// Features of fewer texts than this are not learned.
     pub rare: u32,
     /// One text in so many is kept back, for fusion and thresholds.
     pub keep_back: u64,
+}
+
+/// What counts how much in the score, before it is calibrated: chosen by what is found in children's
+/// messages while harmless texts stay calm.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Mix {
+    /// The logit of children's messages.
+    pub children: f64,
+    /// The logit of public quarrels.
+    pub public: f64,
+    /// The score of lists and context.
+    pub found: f64,
 }
 
 /// A set of texts.
@@ -55,6 +69,10 @@ pub struct Set {
     pub head: Head,
     /// What an error on one of its texts counts.
     pub weight: f32,
+    /// What an error on one of its harmless texts counts for the head of children's messages, where
+    /// that head learns nothing else from it.
+    #[serde(default)]
+    pub harmless: f32,
     /// At most so many texts, drawn at random.
     pub most: Option<usize>,
     /// A permissive, N none stated, own.
