@@ -14,8 +14,9 @@ fn eval(arguments: &[&str]) -> Output {
         .expect("the binary was built")
 }
 
+/// What the lists alone say, which is known, and not what a model has learnt.
 fn json(arguments: &[&str]) -> serde_json::Value {
-    let output = eval(arguments);
+    let output = eval(&[arguments, &["--model", "none"]].concat());
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     serde_json::from_slice(&output.stdout).expect("JSON")
 }
@@ -45,6 +46,46 @@ fn figures_are_those_of_the_table() {
     assert_eq!(report["sets"][0]["groups"]["direct"]["recall"], 1.0);
     assert_eq!(report["sets"][0]["groups"]["veiled"]["recall"], 0.0);
     assert_eq!(report["sets"][0]["groups"]["quoted"]["recall"], serde_json::Value::Null);
+}
+
+#[test]
+fn more_is_told_of_texts() {
+    let path = file(
+        "more.tsv",
+        "text\tlabel\tcategory\tlang\n\
+        t'es qu'un connard\t1\tinsult\tfr\n\
+        espèce de connard\t1\tthreat\tfr\n\
+        see you tomorrow my dear friend\t1\tthreat\ten\n\
+        t'es vraiment un gros connard toi\t0\tnone\tfr\n\
+        bonjour\t0\tnone\tfr\n",
+    );
+    // SHA-256 of the false alarm.
+    let hash = "27e372c43373cca18b4d59f14328389eefc253a6a7cca2f5465cad3cccf4c7cb";
+    let list = file("more.list", &format!("set\tsha256\treason\nmore\t{hash}\tan insult\n"));
+    let report = json(&[&path, "--json", "--by", "length", "--interval", "--disputed", &list]);
+    let all = &report["all"];
+    assert_eq!((&all["false_alarms"], &all["false_alarms_undisputed"]), (&0.5.into(), &0.0.into()));
+    let right = (&all["category_right"], &all["category_right_of_found"]);
+    assert_eq!(right, (&0.3333.into(), &0.5.into()));
+    let interval = &all["macro_f1_interval"];
+    assert!(interval[0].as_f64() < all["macro_f1"].as_f64(), "{all}");
+    assert!(interval[1].as_f64() > all["macro_f1"].as_f64(), "{all}");
+    let rows = |name: &str| report["sets"][0]["groups"][name]["rows"].clone();
+    assert_eq!((rows("1-3"), rows("4-8")), (3.into(), 2.into()));
+    let errors = &report["calibration_error"];
+    assert!(errors["all"].is_number() && errors["fr"].is_number(), "{errors}");
+    assert!(errors["en"].is_null(), "{errors}");
+    assert!(json(&[&path, "--json"])["all"].get("macro_f1_interval").is_none());
+}
+
+#[test]
+fn a_bad_list_of_disputed_rows_is_named() {
+    let path = file("undisputed.tsv", TEXTS);
+    let list = file("bad.list", "set\tsha256\treason\nmore\tabc\tan insult\n");
+    let output = eval(&[&path, "--disputed", &list]);
+    assert!(!output.status.success());
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(said.contains("bad.list:2: `abc` is no SHA-256"), "{said}");
 }
 
 #[test]

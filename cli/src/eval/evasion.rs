@@ -15,6 +15,8 @@ use crate::output::{print, print_json, rounded, share, short, table};
 use crate::{labelled, places};
 
 #[derive(Args)]
+// The engine's options have the same name, and names of groups must differ.
+#[group(skip)]
 pub struct Options {
     /// Tables of labelled texts, or folders of them, instead of the data's `dev/`.
     paths: Vec<PathBuf>,

@@ -32,29 +32,56 @@ pub struct Measures {
     pub auc: Option<f64>,
 }
 
-impl Measures {
-    /// Measures judged texts.
+/// How often label and finding go together in which way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Counts {
+    pub hits: usize,
+    pub misses: usize,
+    pub alarms: usize,
+    pub calm: usize,
+}
+
+impl Counts {
     pub fn of(judged: &[Judged]) -> Self {
         let count = |abusive: bool, found: bool| {
             judged.iter().filter(|one| one.abusive == abusive && one.found == found).count()
         };
-        let (hits, misses) = (count(true, true), count(true, false));
-        let (alarms, calm) = (count(false, true), count(false, false));
+        Self {
+            hits: count(true, true),
+            misses: count(true, false),
+            alarms: count(false, true),
+            calm: count(false, false),
+        }
+    }
+
+    /// The mean F1 of the two labels, where there are both.
+    pub fn macro_f1(self) -> Option<f64> {
+        let Self { hits, misses, alarms, calm } = self;
         let both = hits + misses > 0 && alarms + calm > 0;
         let f1 = |right: usize| ratio(2 * right, 2 * right + misses + alarms).unwrap_or(0.0);
+        both.then(|| f64::midpoint(f1(hits), f1(calm)))
+    }
+}
+
+impl Measures {
+    /// Measures judged texts.
+    pub fn of(judged: &[Judged]) -> Self {
+        let counts = Counts::of(judged);
+        let Counts { hits, misses, alarms, calm } = counts;
         Self {
             rows: judged.len(),
             abusive: hits + misses,
             recall: rounded(ratio(hits, hits + misses)),
             precision: rounded(ratio(hits, hits + alarms)),
-            macro_f1: rounded(both.then(|| f64::midpoint(f1(hits), f1(calm)))),
+            macro_f1: rounded(counts.macro_f1()),
             false_alarms: rounded(ratio(alarms, alarms + calm)),
             auc: rounded(auc(judged)),
         }
     }
 }
 
-fn ratio(part: usize, whole: usize) -> Option<f64> {
+/// A share of something.
+pub fn ratio(part: usize, whole: usize) -> Option<f64> {
     (whole > 0).then(|| part as f64 / whole as f64)
 }
 
