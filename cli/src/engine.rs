@@ -11,6 +11,7 @@ use crate::error::Error;
 use crate::level::Level;
 
 #[derive(Args)]
+#[group(skip)]
 pub struct Options {
     /// How easily a message counts as abusive.
     #[arg(long, value_enum, default_value_t = Level::Standard)]

@@ -23,8 +23,8 @@ pub enum Group {
 /// A word as the model sees it.
 #[derive(Debug, Clone)]
 pub struct Word {
-    /// Its folded letters.
-    pub letters: Vec<char>,
+    letters: [char; LONGEST],
+    length: usize,
     /// First UTF-16 code unit of the original.
     pub start: u32,
     /// One past the last UTF-16 code unit.
@@ -71,9 +71,9 @@ impl Features {
         Self { words, text: Vec::new() }
     }
 
-    /// Adds a feature of the whole text, by name.
-    pub fn show(&mut self, name: &str) {
-        self.text.push(hash(kind::TEXT, name.chars()));
+    /// Adds a feature of the whole text, by the parts of its name.
+    pub fn show(&mut self, name: &[&str]) {
+        self.text.push(hash(kind::TEXT, name.iter().flat_map(|part| part.chars())));
     }
 
     /// Hands over every feature: the group it belongs to and its hash.
@@ -112,19 +112,33 @@ impl Word {
         let hidden = readings
             .at(at)
             .find(|one| hides(one.way) && one.symbol < lexicon::WORDS && one.next == next as u32);
-        let letters: Vec<char> = match hidden {
-            Some(reading) => lexicon::text(reading.symbol).chars().take(LONGEST).collect(),
-            None => rows_cut(folded.iter().map(|letter| letter.ch)).take(LONGEST).collect(),
+        let mut letters = ['\0'; LONGEST];
+        let mut length = 0;
+        let mut take = |letter: char| {
+            if let Some(place) = letters.get_mut(length) {
+                *place = letter;
+                length += 1;
+            }
         };
+        match hidden {
+            Some(reading) => lexicon::text(reading.symbol).chars().for_each(&mut take),
+            None => rows_cut(folded.iter().map(|letter| letter.ch)).for_each(&mut take),
+        }
         let (start, end) = (folded.first()?.start, folded.last()?.end);
-        let surface = hash(kind::WORD, letters.iter().copied());
-        Some(Self { letters, start, end, surface })
+        let mut word = Self { letters, length, start, end, surface: 0 };
+        word.surface = hash(kind::WORD, word.letters());
+        Some(word)
+    }
+
+    /// Its folded letters, the first ones of a very long word.
+    fn letters(&self) -> impl Iterator<Item = char> {
+        self.letters.iter().copied().take(self.length)
     }
 
     /// Hands over the hashes of its own features, which hang on its letters alone.
     pub fn each(&self, mut emit: impl FnMut(u32)) {
         emit(self.surface);
-        let sound = Sound::of(self.letters.iter().copied()).unwrap_or_default();
+        let sound = Sound::of(self.letters()).unwrap_or_default();
         let sounds = |kind: u32, sounds: &[u8]| {
             sounds.iter().fold(kind, |hash, sound| mix(hash, u32::from(*sound) + 1))
         };

@@ -16,31 +16,38 @@ pub(crate) fn show(
     context: &Context,
     language: Language,
 ) {
-    features.show(&format!("language.{}", language.code()));
-    features.show(&format!("words.{}", (tokens.words.len() + 1).ilog2()));
+    features.show(&["language.", language.code()]);
+    features.show(&["words.", digit((tokens.words.len() + 1).ilog2())]);
     if context.addressed() {
-        features.show("addressed");
+        features.show(&["addressed"]);
     }
     if tokens.words.iter().any(|token| token.quoted) {
-        features.show("quoted");
+        features.show(&["quoted"]);
     }
     for (rule, _) in context.cues() {
-        features.show(&format!("cue.{rule}"));
+        features.show(&["cue.", rule]);
     }
     for one in evidence {
         let category = one.category().key();
-        features.show(&format!("found.{category}"));
-        features.show(&format!("found.{category}.{}", (one.weight * 4.0) as u8));
+        features.show(&["found.", category]);
+        features.show(&["found.", category, ".", digit((one.weight * 4.0) as u32)]);
         for rule in context.rules(&one.found, tokens) {
-            features.show(&format!("found.{category}.{}", rule.name));
+            features.show(&["found.", category, ".", rule.name]);
         }
     }
     for emoji in &tokens.emoji {
-        features.show(&format!("emoji.{}", emoji.sign.ch));
+        features.show(&["emoji.", emoji.sign.ch.encode_utf8(&mut [0; 4])]);
     }
     for place in 0..tokens.words.len() {
         for pattern in readings.at(place).filter_map(|reading| pattern(reading.symbol)) {
-            features.show(&format!("pattern.{pattern}"));
+            features.show(&["pattern.", digit(pattern as u32)]);
         }
     }
+}
+
+/// A small number as text; larger ones are all alike.
+fn digit(number: u32) -> &'static str {
+    const DIGITS: [&str; 16] =
+        ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15"];
+    DIGITS.get(number as usize).copied().unwrap_or("more")
 }

@@ -19,8 +19,9 @@ pub struct Kept {
 
 /// The share of abusive texts among those on a page.
 const ABUSIVE: f64 = 0.05;
-const ROUNDS: usize = 4000;
-const RATE: f64 = 0.1;
+const ROUNDS: usize = 50;
+/// Keeps a step finite where no text is in doubt.
+const DECAY: f64 = 1e-9;
 
 /// The fusion's numbers.
 pub fn fit(kept: &[Kept], mix: Mix) -> [f64; FUSION] {
@@ -41,18 +42,24 @@ pub fn fit(kept: &[Kept], mix: Mix) -> [f64; FUSION] {
             (sum, truth, weight * one.weight)
         })
         .collect();
-    let (mut bias, mut slope) = (0.0, 0.1);
-    let mut squares = (1e-8, 1e-8);
+    // Newton's method: two numbers, a convex loss.
+    let (mut bias, mut slope) = (0.0, 0.0);
     for _ in 0..ROUNDS {
-        let (mut of_bias, mut of_slope) = (0.0, 0.0);
+        let mut gradient = [0.0; 2];
+        let mut curve = [DECAY, 0.0, DECAY];
         for (sum, truth, weight) in &mixed {
-            let error = (1.0 / (1.0 + libm::exp(-bias - slope * sum)) - truth) * weight;
-            of_bias += error;
-            of_slope += error * sum;
+            let likelihood = 1.0 / (1.0 + libm::exp(-bias - slope * sum));
+            let (error, flat) = (likelihood - truth, likelihood * (1.0 - likelihood));
+            gradient = [gradient[0] + weight * error, gradient[1] + weight * error * sum];
+            curve = [
+                curve[0] + weight * flat,
+                curve[1] + weight * flat * sum,
+                curve[2] + weight * flat * sum * sum,
+            ];
         }
-        squares = (squares.0 + of_bias * of_bias, squares.1 + of_slope * of_slope);
-        bias -= RATE * of_bias / squares.0.sqrt();
-        slope -= RATE * of_slope / squares.1.sqrt();
+        let determinant = curve[0] * curve[2] - curve[1] * curve[1];
+        bias -= (curve[2] * gradient[0] - curve[1] * gradient[1]) / determinant;
+        slope -= (curve[0] * gradient[1] - curve[1] * gradient[0]) / determinant;
     }
     [bias, slope * mix.children, slope * mix.public, slope * mix.found]
 }
