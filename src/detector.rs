@@ -6,10 +6,11 @@ use crate::classifier::{self, Features, Model};
 use crate::context::Context;
 use crate::evidence::{Evidence, found_score, keep_strongest, written_language};
 use crate::explain::{EntryExplained, Explanation, TokenExplained, symbol_name};
+use crate::judgement::{Judged, verdict};
 use crate::lexicon::{self, Found, Readings};
+use crate::report::Versions;
 use crate::text::language::{Language, LanguageScores, LanguageSet};
 use crate::text::{Tokens, fold, tokenize};
-use crate::judgement::{Judged, verdict};
 use crate::verdict::Verdict;
 
 /// How easily a message counts as abusive.
@@ -72,6 +73,15 @@ impl Detector {
     pub fn with_model(mut self, model: Model) -> Self {
         self.model = Some(model);
         self
+    }
+
+    /// Versions of what it reads with.
+    pub fn versions(&self) -> Versions {
+        let versions = crate::versions();
+        match &self.model {
+            Some(model) => Versions { model: model.version(), ..versions },
+            None => versions,
+        }
     }
 
     /// The verdict on a text of which nothing else is known.

@@ -21,7 +21,7 @@ pub use detector::{Detector, Message, Sensitivity};
 pub use explain::{EntryExplained, Explanation, TokenExplained};
 pub use verdict::{Category, Severity, Span, Verdict};
 
-/// Versions of what reads texts in this build.
+/// Versions of what reads texts in this build, where no model is in use.
 pub fn versions() -> report::Versions {
     report::Versions { lexicon: lexicon::VERSION.to_owned(), model: "none".to_owned() }
 }

@@ -83,6 +83,12 @@ impl Detector {
         self.0 = self.0.clone().with_model(model.0.clone());
     }
 
+    /// The version of the model in use, `none` without one.
+    #[wasm_bindgen(getter, js_name = modelVersion)]
+    pub fn model_version(&self) -> String {
+        self.0.versions().model
+    }
+
     /// The verdicts on messages `{id, text, own?, addressed?, before?}`, in their order.
     ///
     /// # Errors
@@ -98,7 +104,8 @@ impl Detector {
     }
 }
 
-/// Versions of the word lists and the model, `{lexicon, model}`.
+/// Versions of the word lists and the model, `{lexicon, model}`. The model's is `none`: a file of
+/// its own, it is known to the [`Detector`] that uses it.
 ///
 /// # Errors
 /// None that a caller can cause.

@@ -30,6 +30,9 @@ pub struct Draft {
     pub language: String,
     /// When it was made, milliseconds since the epoch.
     pub created_at: i64,
+    /// Version of the model that read the text, where one did.
+    #[serde(default, deserialize_with = "nullable")]
+    pub model: String,
     /// The reported text.
     #[serde(default, deserialize_with = "nullable")]
     pub text: String,
@@ -79,7 +82,7 @@ impl Draft {
             language: Language::from_code(&self.language).unwrap_or(Language::Undetermined),
             created_at: hour_of(self.created_at).ok_or(ReportError::DraftMalformed("createdAt"))?,
             lexicon: versions.lexicon.clone(),
-            model: versions.model.clone(),
+            model: if self.model.is_empty() { &versions.model } else { &self.model }.clone(),
         };
         match public.check() {
             Err(ReportError::PublicMalformed(field)) => Err(ReportError::DraftMalformed(field)),

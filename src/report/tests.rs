@@ -265,8 +265,9 @@ fn a_list_that_endangers_reports_is_neither_signed_nor_accepted() {
 
 #[test]
 fn a_draft_is_checked() {
-    let changes: [Change<Draft>; 7] = [
+    let changes: [Change<Draft>; 8] = [
         (|draft| draft.id = "1".into(), "draft.malformed"),
+        (|draft| draft.model = "a b".into(), "draft.malformed"),
         (|draft| draft.created_at = -1, "draft.malformed"),
         (|draft| draft.category = Some(Category::Profanity), "draft.malformed"),
         (|draft| draft.before = vec!["x".into(); 3], "draft.malformed"),
@@ -287,6 +288,13 @@ fn a_draft_is_checked() {
         assert_eq!(preview(&draft, &versions()).unwrap_err().key(), key);
         assert_eq!(hotline.seal(&draft, &receipt).unwrap_err().key(), key);
     }
+}
+
+#[test]
+fn the_public_part_names_the_model_that_read_the_text() {
+    let model = |draft| preview(&draft, &versions()).unwrap().0.model;
+    assert_eq!(model(draft()), "none");
+    assert_eq!(model(Draft { model: "0a1b2c3d".into(), ..draft() }), "0a1b2c3d");
 }
 
 #[test]
