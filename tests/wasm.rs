@@ -4,9 +4,12 @@
 #![allow(clippy::expect_used)]
 
 mod tables;
+#[path = "tables/verdicts.rs"]
+mod verdicts;
 
-use js_sys::{Array, JSON, Object, Reflect};
-use tiqa::wasm::Detector;
+use js_sys::{Array, Error, JSON, Object, Reflect};
+use tiqa::wasm::{Detector, Model};
+use verdicts::MODEL;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
@@ -16,6 +19,47 @@ wasm_bindgen_test_configure!(run_in_browser);
 fn every_line_holds() {
     let mistakes = tables::mistakes();
     assert!(mistakes.is_empty(), "{} lines:\n{}", mistakes.len(), mistakes.join("\n"));
+}
+
+#[wasm_bindgen_test]
+fn verdicts_with_the_model_are_those_of_the_native_engine() {
+    let native = option_env!("TIQA_VERDICTS").expect("cargo xtask test hands it over");
+    assert_eq!(verdicts::fingerprint(), native);
+}
+
+#[wasm_bindgen_test]
+fn a_model_is_taken_into_use() {
+    let mut detector = Detector::new(JsValue::UNDEFINED).expect("no options are good options");
+    assert_eq!(detector.model_version(), "none");
+    let model = Model::new(MODEL.to_vec()).ok().expect("the shipped model");
+    detector.use_model(&model);
+    drop(model);
+    let version = detector.model_version();
+    assert!(version.len() == 8 && version.bytes().all(|byte| byte.is_ascii_hexdigit()));
+    let messages = JSON::parse(r#"[{"id":"a","text":"bonjour"}]"#).expect("JSON");
+    assert!(detector.scan_batch(messages).is_ok());
+}
+
+#[wasm_bindgen_test]
+fn bytes_that_are_no_model_are_refused_by_key() {
+    let changed = |change: fn(&mut Vec<u8>)| {
+        let mut bytes = MODEL.to_vec();
+        change(&mut bytes);
+        bytes
+    };
+    for (bytes, key) in [
+        (Vec::new(), "model.not_a_model"),
+        (b"<!doctype html>".to_vec(), "model.not_a_model"),
+        (changed(|bytes| bytes[4] += 1), "model.version"),
+        (changed(|bytes| bytes.truncate(100_000)), "model.length"),
+        (changed(|bytes| bytes[100_000] ^= 1), "model.damaged"),
+    ] {
+        let error = Error::from(Model::new(bytes).err().expect("a refusal"));
+        assert_eq!(
+            (String::from(error.name()), String::from(error.message())),
+            ("TiqaError".into(), key.into())
+        );
+    }
 }
 
 fn scan(messages: &str) -> JsValue {

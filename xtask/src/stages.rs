@@ -2,7 +2,7 @@
 
 use std::{path::PathBuf, process::Command};
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 use clap::ValueEnum;
 
 use crate::{
@@ -106,7 +106,15 @@ fn wasm(browser: &str) -> Result<Tally> {
     let mut tools = setup::wasm()?;
     tools.extend(setup::browsers()?);
     let test = ["test", "--headless", browser, "--", "--locked"];
-    tally::run(tools.on(sh::command("wasm-pack").args(test))?)
+    let mut tests = sh::command("wasm-pack");
+    tests.args(test).env("TIQA_VERDICTS", native_verdicts()?);
+    tally::run(tools.on(&mut tests)?)
+}
+
+/// The fingerprint of the native engine's verdicts, which those in browsers must have too.
+fn native_verdicts() -> Result<String> {
+    let example = ["run", "--quiet", "--locked", "--package", "tiqa", "--example", "verdicts"];
+    sh::output(sh::cargo().args(example)).context("the example `verdicts` failed")
 }
 
 fn e2e() -> Result<Tally> {
