@@ -12,7 +12,8 @@ use serde_json::{Map, Value};
 use crate::{
     build,
     debian::{self, Need},
-    setup, sh,
+    extension::BROWSERS,
+    files, package, setup, sh,
 };
 
 /// What is measured.
@@ -24,18 +25,42 @@ pub enum Bench {
         #[arg(long)]
         json: bool,
     },
+    /// How large what children load is
+    Size {
+        /// One JSON object instead of a table
+        #[arg(long)]
+        json: bool,
+    },
 }
 
 /// Measures.
 pub fn run(what: &Bench) -> Result<()> {
-    let Bench::Engine { json } = what;
-    let figures = engine()?;
-    if *json {
+    let (figures, json, print): (Value, bool, fn(&Value)) = match *what {
+        Bench::Engine { json } => (engine()?, json, print_engine),
+        Bench::Size { json } => (size()?, json, print_size),
+    };
+    if json {
         println!("{figures}");
     } else {
-        print_engine(&figures);
+        print(&figures);
     }
     Ok(())
+}
+
+/// The engine and the model, and each browser's zip with both.
+fn size() -> Result<Value> {
+    let zips = package::all()?;
+    let mut figures = Map::new();
+    for (name, file) in [
+        ("wasm_bytes", build::package().join("tiqa_bg.wasm")),
+        ("model_bytes", build::package().join(build::MODEL)),
+    ] {
+        figures.insert(name.to_owned(), files::size(&file)?.into());
+    }
+    for (browser, zip) in BROWSERS.iter().zip(zips) {
+        figures.insert(format!("{}_zip_bytes", browser.name), files::size(&zip)?.into());
+    }
+    Ok(figures.into())
 }
 
 /// `benches/engine/` draws the text and measures natively, `xtask/bench.js` in a page.
@@ -84,5 +109,11 @@ fn print_engine(figures: &Value) {
         ("worst", "worst_ns_per_byte_1mb"),
     ] {
         println!("{name:<8}  ns/byte{:>9.1}", figure(&format!("/growth/{key}")));
+    }
+}
+
+fn print_size(figures: &Value) {
+    for (name, bytes) in figures.as_object().into_iter().flatten() {
+        println!("{name:<20}{bytes:>10}");
     }
 }

@@ -10,6 +10,9 @@ use crate::{
     sh,
 };
 
+/// The trained model, a file of its own beside the engine.
+pub const MODEL: &str = "tiqa.model";
+
 /// Builds everything.
 pub fn run(release: bool) -> Result<()> {
     all(&setup::wasm()?, release)
@@ -29,12 +32,18 @@ pub fn extensions(tools: &Tools) -> Result<()> {
 }
 
 /// Where wasm-pack puts the engine for the extension.
-fn package() -> PathBuf {
+pub fn package() -> PathBuf {
     sh::root().join("extension/pkg")
 }
 
-/// The engine for browsers, unless it is newer than all it is made of.
+/// The engine for browsers, and the model beside it.
 pub fn wasm(tools: &Tools) -> Result<()> {
+    engine(tools)?;
+    files::copy(&sh::root().join("model").join(MODEL), &package().join(MODEL))
+}
+
+/// The engine alone, unless it is newer than all it is made of.
+fn engine(tools: &Tools) -> Result<()> {
     let built = package().join("tiqa_bg.wasm");
     if built.exists() && files::newest(&sources())? < files::newest(&[built])? {
         return Ok(());

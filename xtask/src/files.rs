@@ -51,6 +51,12 @@ pub fn fresh(folder: &Path) -> Result<()> {
     fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))
 }
 
+/// How many bytes a file has.
+pub fn size(file: &Path) -> Result<u64> {
+    let metadata = fs::metadata(file).with_context(|| format!("cannot read {}", file.display()))?;
+    Ok(metadata.len())
+}
+
 /// When the newest of these files, or files below these folders, was changed.
 pub fn newest(paths: &[PathBuf]) -> Result<Option<SystemTime>> {
     let mut newest = None;

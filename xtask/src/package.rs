@@ -3,7 +3,7 @@
 use std::{
     fs::{self, File},
     io::Write,
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 use anyhow::{Context, Result, ensure};
@@ -17,6 +17,14 @@ use crate::{
 
 /// Builds and packages both extensions.
 pub fn run() -> Result<()> {
+    for file in all()? {
+        println!("{} ({:.1} KB)", file.display(), files::size(&file)? as f64 / 1000.0);
+    }
+    Ok(())
+}
+
+/// The zips, in the order of [`BROWSERS`].
+pub fn all() -> Result<Vec<PathBuf>> {
     let version = env!("CARGO_PKG_VERSION");
     let manifest = extension::manifest()?;
     ensure!(
@@ -26,13 +34,13 @@ pub fn run() -> Result<()> {
     build::extensions(&setup::wasm()?)?;
     let folder = sh::target().join("package");
     files::fresh(&folder)?;
+    let mut zips = Vec::new();
     for browser in BROWSERS {
         let file = folder.join(format!("tiqa-{}-{version}.zip", browser.name));
         zip(&browser.folder(), &file)?;
-        let bytes = fs::metadata(&file)?.len();
-        println!("{} ({:.1} KB)", file.display(), bytes as f64 / 1000.0);
+        zips.push(file);
     }
-    Ok(())
+    Ok(zips)
 }
 
 /// Puts the files of `folder` into a new zip, in order and without their times.
