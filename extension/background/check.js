@@ -109,6 +109,6 @@ export function draft(value) {
     text(value.text) &&
     (value.before === undefined || listOf(value.before, text, 2)) &&
     (value.reasons === undefined || listOf(value.reasons, key, 20)) &&
-    [value.link, value.author, value.words, value.contact].every(isOptional)
+    [value.model, value.link, value.author, value.words, value.contact].every(isOptional)
   );
 }

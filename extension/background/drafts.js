@@ -7,6 +7,7 @@
  */
 
 import { siteOf } from './catalogue.js';
+import { modelVersion } from './engine.js';
 
 const MOST_DRAFTS = 20;
 
@@ -25,6 +26,7 @@ export async function keepDraft(found, url) {
     site: site?.name ?? 'other',
     kind: site?.kind ?? 'message',
     createdAt: Date.now(),
+    model: await modelVersion(),
   };
   const drafts = [...(await all()), draft].slice(-MOST_DRAFTS);
   await chrome.storage.session.set({ drafts });

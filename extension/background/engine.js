@@ -1,6 +1,7 @@
 /**
  * The reader: one wasm instance in the background. A panic or a trap costs at
- * most the one message that caused it.
+ * most the one message that caused it. Without its model it reads by the word
+ * lists alone.
  *
  * @typedef {import('../shared/protocol.js').ScanMessage} ScanMessage
  * @typedef {import('../shared/protocol.js').Verdict} Verdict
@@ -15,9 +16,15 @@ let started;
 /** @type {wasm.Detector|undefined} */
 let detector;
 let detectorFor = '';
+/** @type {Uint8Array|undefined} the model's file, kept for each new detector */
+let modelFile;
+
+/** What may be wrong, the worst first. */
+const PROBLEMS = /** @type {const} */ (['reader.failed', 'reader.skipped', 'model.refused']);
+/** @typedef {typeof PROBLEMS[number]} Problem */
 
 /**
- * Loads the wasm once; a failed load is tried anew at the next call.
+ * Loads the wasm once, and the model beside it; a failed load is tried anew at the next call.
  * @throws {Error} `reader.failed`
  */
 async function start() {
@@ -26,14 +33,28 @@ async function start() {
     await started;
   } catch {
     started = undefined;
-    await setProblem('reader.failed');
+    await note('reader.failed');
     throw new Error('reader.failed');
   }
 }
 
 async function load() {
-  await init({ module_or_path: chrome.runtime.getURL('pkg/tiqa_bg.wasm') });
-  if ((await problem()) === 'reader.failed') await chrome.storage.session.remove('problem');
+  await Promise.all([
+    init({ module_or_path: chrome.runtime.getURL('pkg/tiqa_bg.wasm') }),
+    loadModel(),
+  ]);
+  await forget('reader.failed');
+}
+
+/** Loads the model's file; without it reading goes on. */
+async function loadModel() {
+  if (modelFile) return;
+  try {
+    const response = await fetch(chrome.runtime.getURL('pkg/tiqa.model'));
+    if (response.ok) modelFile = new Uint8Array(await response.arrayBuffer());
+  } catch {
+    // Missing: the next detector is made without it, and that is noted.
+  }
 }
 
 /** Leaves the broken instance behind. */
@@ -66,7 +87,7 @@ export async function scan(messages) {
   const whole = attempt(messages, sensitivity) ?? attempt(messages, sensitivity);
   const verdicts =
     whole ?? messages.map((message) => attempt([message], sensitivity)?.[0] ?? null);
-  if (verdicts.includes(null)) await setProblem('reader.skipped');
+  if (verdicts.includes(null)) await note('reader.skipped');
   return verdicts;
 }
 
@@ -77,15 +98,54 @@ export async function scan(messages) {
  */
 function attempt(messages, sensitivity) {
   try {
-    if (!detector || detectorFor !== sensitivity) {
-      detector = new wasm.Detector({ sensitivity });
-      detectorFor = sensitivity;
-    }
-    return detector.scanBatch(messages);
+    return detectorWith(sensitivity).scanBatch(messages);
   } catch {
     renew();
     return undefined;
   }
+}
+
+/**
+ * The detector of this instance, made anew for another sensitivity.
+ * @param {import('../shared/protocol.js').Sensitivity} sensitivity
+ * @returns {wasm.Detector}
+ */
+function detectorWith(sensitivity) {
+  if (!detector || detectorFor !== sensitivity) {
+    detector?.free();
+    detector = new wasm.Detector({ sensitivity });
+    detectorFor = sensitivity;
+    void (giveModel(detector) ? forget : note)('model.refused');
+  }
+  return detector;
+}
+
+/**
+ * @param {wasm.Detector} to
+ * @returns {boolean} whether there is a model, and a good one
+ * @throws {Error} after a panic or trap; the next detector is made without the model
+ */
+function giveModel(to) {
+  if (!modelFile) return false;
+  try {
+    const model = new wasm.Model(modelFile);
+    to.useModel(model);
+    model.free();
+    return true;
+  } catch (error) {
+    modelFile = undefined;
+    if (isAnswer(error)) return false;
+    throw error;
+  }
+}
+
+/**
+ * The version of the model in use.
+ * @returns {Promise<string>} `none` without one
+ */
+export async function modelVersion() {
+  const { sensitivity } = await settings();
+  return withCore(() => detectorWith(sensitivity).modelVersion).catch(() => 'none');
 }
 
 /**
@@ -105,13 +165,18 @@ export async function withCore(work) {
   }
 }
 
-/** @param {"reader.skipped"|"reader.failed"} problem */
-async function setProblem(problem) {
-  await chrome.storage.session.set({ problem });
+/** @param {Problem} problem */
+async function note(problem) {
+  await chrome.storage.session.set({ [problem]: true });
 }
 
-/** @returns {Promise<string|null>} what went wrong since the browser started */
-export async function problem() {
-  const { problem } = await chrome.storage.session.get('problem');
-  return typeof problem === 'string' ? problem : null;
+/** @param {Problem} problem */
+async function forget(problem) {
+  await chrome.storage.session.remove(problem);
+}
+
+/** @returns {Promise<Problem[]>} what went wrong since the browser started */
+export async function problems() {
+  const noted = await chrome.storage.session.get([...PROBLEMS]);
+  return PROBLEMS.filter((problem) => noted[problem] === true);
 }

@@ -6,7 +6,7 @@
  */
 
 import { siteOf } from './catalogue.js';
-import { problem } from './engine.js';
+import { problems } from './engine.js';
 import { found } from './found.js';
 import { settings } from './settings.js';
 
@@ -146,7 +146,7 @@ export async function pageState(tabId) {
     publicForm: site?.publicForm ?? null,
     origins: site?.hosts ?? (url ? [patternOf(url)] : []),
     found: state === 'watching' ? await found(tabId) : 0,
-    problem: await problem(),
+    problems: await problems(),
   };
 }
 

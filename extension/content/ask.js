@@ -3,6 +3,7 @@
  * page's scripts are orphans: they learn it here and go quiet.
  *
  * @typedef {import('../shared/protocol.js').Verdict} Verdict
+ * @typedef {import('../shared/protocol.js').Category} Category
  * @typedef {import('../shared/protocol.js').Interface} Interface
  * @typedef {import('../shared/protocol.js').Answers} Answers
  * @typedef {import('../shared/protocol.js').ContentRequest} ContentRequest

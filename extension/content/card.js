@@ -28,7 +28,7 @@ function createCard(texts, block, verdict, isShown, actions) {
   element.setAttribute('role', 'dialog');
   element.setAttribute('aria-label', texts['card.label']);
   const title = make('p', 'card-title', texts[`card.title.${verdict.severity}`]);
-  const reason = texts[`reason.${verdict.categories[0]}`] ?? '';
+  const reason = reasonOf(texts, verdict, verdict.categories[0]);
   const sentence = make('p', 'card-sentence', fill(texts['card.sentence'], { reason }));
   const failed = make('p', 'card-failed', '');
   failed.setAttribute('role', 'status');
@@ -94,11 +94,35 @@ function createWhy(texts, block, verdict) {
   const words = verdict.spans.map(({ start, end }) => `“${readable(block.text.slice(start, end))}”`);
   why.append(make('p', '', fill(texts['card.words'], { words: [...new Set(words)].join(', ') })));
   for (const category of verdict.categories) {
-    why.append(make('p', '', texts[`reason.${category}`] ?? ''));
+    why.append(make('p', '', reasonOf(texts, verdict, category)));
   }
-  const sure = verdict.confidence >= 0.85 ? 'high' : verdict.confidence >= 0.6 ? 'medium' : 'low';
-  why.append(make('p', 'card-sure', texts[`card.sure.${sure}`]));
+  why.append(make('p', 'card-sure', texts[`card.sure.${sureness(verdict)}`]));
   return why;
+}
+
+/**
+ * What a message does, in words. Where no word alone does it, but all of them
+ * taken together, that is said.
+ * @param {Record<string, string>} texts
+ * @param {Verdict} verdict
+ * @param {Category} category
+ * @returns {string}
+ */
+function reasonOf(texts, { spans }, category) {
+  const reason = spans.some((span) => span.reason === `model.${category}`)
+    ? `reason.model.${category}`
+    : `reason.${category}`;
+  return texts[reason] ?? '';
+}
+
+/**
+ * @param {Verdict} verdict
+ * @returns {"high"|"medium"|"low"} never high where only words taken together speak
+ */
+function sureness({ confidence, spans }) {
+  if (confidence < 0.6) return 'low';
+  const isByModel = spans.some((span) => span.reason.startsWith('model.'));
+  return confidence < 0.85 || isByModel ? 'medium' : 'high';
 }
 
 /**

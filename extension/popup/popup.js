@@ -32,10 +32,10 @@ async function refresh() {
 
 function paint() {
   if (!page) return;
-  const { state, title, found, problem, host } = page;
+  const { state, title, found, problems, host } = page;
   const isRead = state === 'watching';
   const hasFailed = readerFailed(page);
-  const hasSkipped = isRead && problem === 'reader.skipped';
+  const notices = isRead && !hasFailed ? problems.flatMap(noticeFor) : [];
   stateLine.textContent = text(hasFailed ? 'popup.problem.failed' : `popup.state.${state}`);
   stateLine.classList.toggle('watching', isRead && !hasFailed);
 
@@ -49,8 +49,8 @@ function paint() {
   foundLine.textContent = text(found > 0 ? 'popup.found.count' : 'popup.found.none', {
     count: found,
   });
-  problemLine.hidden = !hasSkipped;
-  problemLine.textContent = text('popup.problem.skipped');
+  problemLine.hidden = notices.length === 0;
+  problemLine.textContent = notices.join(' ');
 
   siteSwitch.hidden = host === null || !(isRead || state === 'off');
   on.checked = isRead;
@@ -83,8 +83,18 @@ function mendFor(page) {
  * @param {PageState} page
  * @returns {boolean} allowed and on, but the reader does not start
  */
-function readerFailed({ state, problem }) {
-  return state === 'watching' && problem === 'reader.failed';
+function readerFailed({ state, problems }) {
+  return state === 'watching' && problems.includes('reader.failed');
+}
+
+/**
+ * @param {PageState['problems'][number]} problem
+ * @returns {string[]} what is said of it beside the state, if anything
+ */
+function noticeFor(problem) {
+  if (problem === 'reader.skipped') return [text('popup.problem.skipped')];
+  if (problem === 'model.refused') return [text('popup.problem.model')];
+  return [];
 }
 
 // A permission can only be asked for straight from the click.

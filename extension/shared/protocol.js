@@ -25,7 +25,8 @@
  * @property {number} start  UTF-16 offset in the scanned text
  * @property {number} end    UTF-16 offset, exclusive
  * @property {Category} category
- * @property {string} reason stable key; `distress.self` for a child's own distress
+ * @property {string} reason stable key; `distress.self` for a child's own distress,
+ *   `model.threat` and the like where the words taken together speak
  */
 
 /**
@@ -72,6 +73,7 @@
  * @property {Kind} kind
  * @property {string} language
  * @property {number} createdAt  ms since the epoch
+ * @property {string} [model]    version of the model that read it
  * @property {string} text
  * @property {string[]} [before]
  * @property {string} [link]
@@ -140,8 +142,8 @@
  * @property {string|null} publicForm
  * @property {string[]} origins for `chrome.permissions.request({origins})`
  * @property {number} found     covered messages on this page
- * @property {string|null} problem `reader.skipped` (one message could not be read)
- *   or `reader.failed` (the reader does not start)
+ * @property {("reader.failed"|"reader.skipped"|"model.refused")[]} problems the reader does
+ *   not start; one message could not be read; it reads by its word lists alone
  */
 
 /**

@@ -20,13 +20,14 @@ export const LOOPBACK = ['http://127.0.0.1/*', 'http://localhost/*'];
 /**
  * @param {import('./stack.js').Stack} stack
  * @param {"chrome"|"firefox"} browser
- * @param {{hotline?: Hotline|null, hosts?: string[], permissions?: string[], hasTestHooks?: boolean}} [options] `hosts` are granted from the start
+ * @param {{hotline?: Hotline|null, hosts?: string[], permissions?: string[], hasTestHooks?: boolean, isModelDamaged?: boolean}} [options] `hosts` are granted from the start
  * @returns {Promise<string>} the folder
  */
-export async function variant(stack, browser, { hotline = null, hosts = LOOPBACK, permissions = [], hasTestHooks = false } = {}) {
+export async function variant(stack, browser, { hotline = null, hosts = LOOPBACK, permissions = [], hasTestHooks = false, isModelDamaged = false } = {}) {
   const folder = await temporaryFolder(stack, 'extension');
   await cp(EXTENSION[browser], folder, { recursive: true });
   if (hasTestHooks) await cp(TEST_HOOKS, join(folder, 'pkg'), { recursive: true });
+  if (isModelDamaged) await damage(join(folder, 'pkg/tiqa.model'));
   const manifestFile = join(folder, 'manifest.json');
   const manifest = JSON.parse(await readFile(manifestFile, 'utf8'));
   manifest.host_permissions = [...(manifest.host_permissions ?? []), ...hosts];
@@ -34,6 +35,16 @@ export async function variant(stack, browser, { hotline = null, hosts = LOOPBACK
   await writeFile(manifestFile, JSON.stringify(manifest));
   await writeFile(join(folder, 'hotline.json'), JSON.stringify({ hotline }));
   return folder;
+}
+
+/**
+ * Changes one bit.
+ * @param {string} path
+ */
+async function damage(path) {
+  const bytes = await readFile(path);
+  bytes[bytes.length >> 1] ^= 1;
+  await writeFile(path, bytes);
 }
 
 /**

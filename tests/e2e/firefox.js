@@ -1,5 +1,7 @@
 /** Firefox with the extension, behind the test's proxy. */
 
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { Builder, By, until as condition } from 'selenium-webdriver';
 import firefox from 'selenium-webdriver/firefox.js';
 import { coveredHere } from './covered.js';
@@ -36,6 +38,9 @@ const QUIET = {
   'toolkit.telemetry.unified': false,
 };
 
+/** The extension's host, else a new one in each profile. */
+const HOST = '7a1b0b8e-3c1e-4d5a-9f6e-2f6f1c0d9e11';
+
 export class Firefox {
   /** @param {import('selenium-webdriver').WebDriver} driver */
   constructor(driver) {
@@ -47,11 +52,13 @@ export class Firefox {
    * @param {{extension: string, proxy: import('./proxy.js').Proxy}} options `extension` is a folder
    */
   static async start(stack, { extension, proxy }) {
+    const manifest = JSON.parse(await readFile(join(extension, 'manifest.json'), 'utf8'));
     const options = new firefox.Options();
     options.setBinary(program('FIREFOX', 'firefox-esr', 'firefox'));
     options.addArguments('-headless', '-width=1280', '-height=1400');
     for (const [name, value] of Object.entries({
       ...QUIET,
+      'extensions.webextensions.uuids': JSON.stringify({ [manifest.browser_specific_settings.gecko.id]: HOST }),
       'network.proxy.type': 1,
       'network.proxy.http': '127.0.0.1',
       'network.proxy.http_port': proxy.port,
@@ -63,6 +70,8 @@ export class Firefox {
       options.setPreference(name, value);
     }
     const service = new firefox.ServiceBuilder(program('GECKODRIVER', 'geckodriver'));
+    // To open the extension's own pages.
+    service.addArguments('--allow-system-access');
     const driver = await new Builder()
       .forBrowser('firefox')
       .setFirefoxOptions(options)
@@ -77,6 +86,22 @@ export class Firefox {
   /** @param {string} url */
   open(url) {
     return this.driver.get(url);
+  }
+
+  /**
+   * The popup about the page in front, as a tab of its own: the driver is then in that tab, the
+   * page still in front.
+   */
+  async openPopup() {
+    const { driver } = this;
+    const page = await driver.getCurrentUrl();
+    await driver.switchTo().newWindow('tab');
+    await driver.get(`moz-extension://${HOST}/popup/popup.html`);
+    await driver.executeScript(async (/** @type {string} */ url) => {
+      const tabs = await chrome.tabs.query({});
+      await chrome.tabs.update(tabs.find((tab) => tab.url === url)?.id ?? -1, { active: true });
+      location.reload();
+    }, page);
   }
 
   /**

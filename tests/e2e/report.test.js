@@ -1,6 +1,9 @@
 /** A report in Chromium, from the covered comment to the hotline's key. */
 
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterEach, beforeEach, test } from 'node:test';
 import { covered } from './chromium.js';
 import { commentOf } from './feed.js';
@@ -45,6 +48,8 @@ test('one click sends it, sealed, after the time to undo; the code shows; the ro
   assert.equal(open.id, id);
   assert.equal(open.category, 'insult');
   assert.match(String(open.createdAt), /T\d\d:00:00Z$/u);
+  const model = await readFile(join(scene.extension, 'pkg/tiqa.model'));
+  assert.equal(open.model, createHash('sha256').update(model).digest('hex').slice(0, 8));
   assert.deepEqual(Object.keys(open).filter((key) => String(open[key]).includes(text)), []);
   const requests = scene.proxy.to(scene.platform.host).map(({ method, path }) => `${method} ${path}`);
   assert.deepEqual(requests, ['GET /v1/keys', 'POST /v1/reports']);

@@ -24,6 +24,8 @@ const NAMED = {
     'insult humiliation body_shaming threat blackmail sexual grooming self_harm doxxing exclusion hate extremism none',
   reason:
     'insult humiliation body_shaming threat blackmail sexual grooming self_harm doxxing exclusion hate extremism',
+  'reason.model':
+    'insult humiliation body_shaming threat blackmail sexual grooming self_harm doxxing exclusion hate extremism',
   severity: 'none low medium high critical',
   'card.title': 'low medium high critical',
   'card.sure': 'low medium high',
