@@ -168,8 +168,7 @@ impl Detector {
         let found = found_score(&evidence);
         let judged = self.model.as_ref().map(|model| {
             let features = features(reading, &evidence, language);
-            let scores = model.scores(&features, found);
-            Judged::of(model, &features, found, scores)
+            Judged::of(model, &features, found)
         });
         verdict(&evidence, judged.as_ref(), found, language, self.sensitivity)
     }

@@ -15,22 +15,25 @@ const STANDS_OUT: f64 = 0.4;
 /// What the model says of a text, and where.
 pub(crate) struct Judged {
     scores: Scores,
+    category: Category,
     /// Where its heaviest words are, in UTF-16 code units.
     places: Vec<(u32, u32)>,
 }
 
 impl Judged {
-    pub fn of(model: &Model, features: &Features, found: f64, scores: Scores) -> Self {
-        // Most texts are harmless: whose words weigh how much is asked only where it is told.
-        let told = scores.abuse >= lexicon::thresholds().watchful[1];
-        let places = if told { places(model, features, found) } else { Vec::new() };
-        Self { scores, places }
+    pub fn of(model: &Model, features: &Features, found: f64) -> Self {
+        let scores = model.scores(features, found);
+        // Most texts are harmless: what and where is asked only where it is told.
+        if scores.abuse < lexicon::thresholds().watchful[1] {
+            return Self { scores, category: Category::Insult, places: Vec::new() };
+        }
+        Self { scores, category: model.category(features), places: places(model, features) }
     }
 }
 
 /// The words that stand out, neighbours merged; the whole text if none does.
-fn places(model: &Model, features: &Features, found: f64) -> Vec<(u32, u32)> {
-    let weights = model.weights(features, found);
+fn places(model: &Model, features: &Features) -> Vec<(u32, u32)> {
+    let weights = model.weights(features);
     let heaviest = weights.iter().copied().fold(0.0, f64::max);
     let mut places: Vec<(u32, u32)> = Vec::new();
     let mut before = None;
@@ -112,7 +115,7 @@ pub(crate) fn verdict(
     let mut worst = speaking.iter().map(|one| one.found.entry.severity).max().unwrap_or_default();
     let mut spans: Vec<Span> = speaking.iter().map(|one| one.span()).collect();
     if let (true, true, Some(judged)) = (abusive, categories.is_empty(), judged) {
-        let category = judged.scores.category();
+        let category = judged.category;
         categories.push(category);
         worst = severity(category, score);
         let reason = format!("model.{}", category.key());

@@ -15,7 +15,6 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-
 /// Recognises abusive messages in French, Darija, Arabic and English.
 #[derive(Parser)]
 #[command(version)]

@@ -42,7 +42,7 @@ pub struct Features {
 }
 
 /// Longest word that is looked at, in letters.
-const LONGEST: usize = 20;
+pub(super) const LONGEST: usize = 20;
 /// Lengths of the parts of a word's consonants.
 const PARTS: std::ops::RangeInclusive<usize> = 2..=3;
 
@@ -128,6 +128,16 @@ impl Word {
         let mut word = Self { letters, length, start, end, surface: 0 };
         word.surface = hash(kind::WORD, word.letters());
         Some(word)
+    }
+
+    /// The hash of its letters.
+    pub(super) fn surface(&self) -> u32 {
+        self.surface
+    }
+
+    /// Its folded letters, and NUL behind them.
+    pub(super) fn padded(&self) -> &[char; LONGEST] {
+        &self.letters
     }
 
     /// Its folded letters, the first ones of a very long word.

@@ -3,6 +3,7 @@
 //! [`features`] turns a read text into numbers, the same for training (`tiqa train`) and in the
 //! browser; [`Model`] reads trained weights from bytes and gives scores.
 
+mod cache;
 pub mod features;
 mod format;
 mod found;

@@ -4,7 +4,9 @@
 //! that scores are the same on every machine.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
+use super::cache;
 use sha2::{Digest, Sha256};
 
 use super::features::{Features, Group, row};
@@ -14,38 +16,26 @@ use crate::verdict::Category;
 /// A model that was read and checked. Cheap to clone.
 #[derive(Clone)]
 pub struct Model {
+    number: u64,
     bytes: Arc<[u8]>,
     header: Header,
     dense: Arc<[f32]>,
 }
 
+/// Models that were read, and one.
+static READ: AtomicU64 = AtomicU64::new(1);
 /// Most numbers of a row.
-const WIDEST: usize = 32;
+const WIDEST: usize = 8;
 /// How many outputs come before those of the categories.
-const HEADS: usize = OUTPUTS - Category::ABUSE.len();
+pub const HEADS: usize = OUTPUTS - Category::ABUSE.len();
 
 /// What a model says of a text.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Scores {
     /// How likely abuse is, lists and context counted in, in (0, 1).
     pub abuse: f64,
-    /// The logits of what it is, in the order of [`Category::ABUSE`].
-    pub categories: [f64; Category::ABUSE.len()],
     /// The logits of both heads: children's messages, public quarrels.
-    pub heads: [f64; 2],
-}
-
-impl Scores {
-    /// The likeliest category.
-    pub fn category(&self) -> Category {
-        let mut best = (Category::Insult, f64::NEG_INFINITY);
-        for (category, logit) in Category::ABUSE.into_iter().zip(self.categories) {
-            if logit > best.1 {
-                best = (category, logit);
-            }
-        }
-        best.0
-    }
+    pub heads: [f64; HEADS],
 }
 
 impl Model {
@@ -59,7 +49,8 @@ impl Model {
         if usize::from(header.width) > WIDEST {
             return Err(ModelError::Damaged);
         }
-        Ok(Self { bytes, header, dense: dense.into() })
+        let number = READ.fetch_add(1, Ordering::Relaxed);
+        Ok(Self { number, bytes, header, dense: dense.into() })
     }
 
     /// Its version: the first eight digits of the file's SHA-256.
@@ -75,14 +66,32 @@ impl Model {
 
     /// Scores of a text; `found` is the score that lists and context gave it.
     pub fn scores(&self, features: &Features, found: f64) -> Scores {
+        let mut sum = cache::sum(self, &features.words);
+        features.pairs(|_, hash| self.add(&mut sum, hash));
+        features.text.iter().for_each(|hash| self.add(&mut sum, *hash));
+        let [children, public] = self.logits(&sum, 0);
+        let fusion = self.dense.get(self.dense.len().saturating_sub(FUSION)..).unwrap_or_default();
+        let abuse = logistic(dot(fusion, &fused(children, public, found)));
+        Scores { abuse, heads: [children, public] }
+    }
+
+    /// The likeliest category of an abusive text.
+    pub fn category(&self, features: &Features) -> Category {
         let mut sum = Sum::default();
         features.each(|_, hash| self.add(&mut sum, hash));
-        self.outputs(&sum, found)
+        let logits: [f64; Category::ABUSE.len()] = self.logits(&sum, HEADS);
+        let mut best = (Category::Insult, f64::NEG_INFINITY);
+        for (category, logit) in Category::ABUSE.into_iter().zip(logits) {
+            if logit > best.1 {
+                best = (category, logit);
+            }
+        }
+        best.0
     }
 
     /// How much each word, with the pairs it begins, adds to the score of abuse: the difference
     /// that leaving it out makes to the logit.
-    pub fn weights(&self, features: &Features, found: f64) -> Vec<f64> {
+    pub fn weights(&self, features: &Features) -> Vec<f64> {
         let mut whole = Sum::default();
         let mut words = vec![Sum::default(); features.words.len()];
         features.each(|group, hash| {
@@ -94,14 +103,19 @@ impl Model {
             }
         });
         let logit = |sum: &Sum| {
-            let [abuse, ..] = self.outputs(sum, found).heads;
-            abuse
+            let [children] = self.logits(sum, 0);
+            children
         };
         let all = logit(&whole);
         words.iter().map(|word| all - logit(&whole.without(word))).collect()
     }
 
-    fn add(&self, sum: &mut Sum, hash: u32) {
+    /// Another number for every model that was read.
+    pub(super) fn number(&self) -> u64 {
+        self.number
+    }
+
+    pub(super) fn add(&self, sum: &mut Sum, hash: u32) {
         let width = usize::from(self.header.width);
         let at = row(hash, self.header.bits.into()) * width;
         let table = format::table(&self.bytes, self.header);
@@ -112,7 +126,8 @@ impl Model {
         sum.count += 1;
     }
 
-    fn outputs(&self, sum: &Sum, found: f64) -> Scores {
+    /// Some outputs in a row, from the `first` on.
+    fn logits<const COUNT: usize>(&self, sum: &Sum, first: usize) -> [f64; COUNT] {
         let (width, hidden) = (usize::from(self.header.width), usize::from(self.header.hidden));
         let scale = f64::from(self.header.step) / f64::from(sum.count.max(1)).sqrt();
         let mut input = [0.0; WIDEST];
@@ -129,18 +144,12 @@ impl Model {
             *unit = f64::max(0.0, dot(weights, input) + f64::from(*bias));
         }
         let inner = inner.get(..hidden).unwrap_or_default();
-        let mut outputs = [0.0; OUTPUTS];
-        for output in &mut outputs {
+        dense.take(first * (hidden + width + 1));
+        std::array::from_fn(|_| {
             let of_hidden = dot(dense.take(hidden), inner);
             let of_sum = dot(dense.take(width), input);
-            *output = of_hidden + of_sum + dense.take(1).first().map_or(0.0, |bias| (*bias).into());
-        }
-        let [children, public, ..] = outputs;
-        let mut categories = [0.0; Category::ABUSE.len()];
-        categories.copy_from_slice(outputs.get(HEADS..).unwrap_or_default());
-        let fusion = dense.take(FUSION);
-        let abuse = dot(fusion, &fused(children, public, found));
-        Scores { abuse: logistic(abuse), categories, heads: [children, public] }
+            of_hidden + of_sum + dense.take(1).first().map_or(0.0, |bias| f64::from(*bias))
+        })
     }
 }
 
@@ -160,12 +169,19 @@ fn dot(weights: &[f32], numbers: &[f64]) -> f64 {
 
 /// A sum of rows.
 #[derive(Clone, Copy, Default)]
-struct Sum {
+pub(super) struct Sum {
     numbers: [i32; WIDEST],
     count: u32,
 }
 
 impl Sum {
+    pub(super) fn add(&mut self, other: &Self) {
+        for (number, more) in self.numbers.iter_mut().zip(other.numbers) {
+            *number += more;
+        }
+        self.count += other.count;
+    }
+
     fn without(&self, other: &Self) -> Self {
         let mut rest = *self;
         for (number, less) in rest.numbers.iter_mut().zip(other.numbers) {
