@@ -3,7 +3,7 @@
 
 use super::super::symbol::{collapsed, digitless, is_vowel, vowelless};
 use super::super::table::{self, COLLAPSED, DIGITLESS, SPELLED, VOWELLESS};
-use super::{Place, Readings, Way, affix, cost, is_latin, spelled_chars};
+use super::{Place, Readings, Way, affix, cost, heard, is_latin, spelled_chars};
 use crate::text::{FoldedChar, Shape, Token, word_hash};
 
 /// Most letters of a word that is looked for in another spelling.
@@ -16,22 +16,24 @@ const MOST_STARS: usize = 4;
 const FEWEST_DOUBLED: usize = 5;
 /// Letters of one kind in a row that make a stretch.
 const STRETCH: usize = 3;
+/// What may hide a letter.
+const HIDING: Shape =
+    Shape::DIGIT.with(Shape::SIGN).with(Shape::STAR).with(Shape::STRETCHED).with(Shape::GAMMA);
 /// Fewest letters of a word without vowels.
 const FEWEST_VOWELLESS: usize = 4;
 
 /// Adds the words that these letters may stand for.
 pub(super) fn read(readings: &mut Readings, letters: &[FoldedChar], token: Token, place: Place) {
     let shape = token.shape;
-    let kinds = Shape::DIGIT.with(Shape::SIGN).with(Shape::STAR).with(Shape::STRETCHED);
     // The common case: plain letters. Most are in no list, which one look tells.
-    if !shape.has(kinds) && letters.len() >= FEWEST_DOUBLED {
+    if !shape.has(HIDING) && letters.len() >= FEWEST_DOUBLED {
         let letters = letters.iter().map(|letter| letter.ch);
         let way = (cost::DOUBLED, Way::Doubled);
         rows_made_one(readings, token.collapsed_hash, letters, way, place);
     }
     let may_lack_vowels = is_latin(shape)
         && letters.iter().skip(1).all(|letter| !is_vowel(letter.ch) && letter.ch != 'y');
-    if !shape.has(kinds) && !may_lack_vowels {
+    if !shape.has(HIDING) && !may_lack_vowels {
         return;
     }
     let mut row = ['\0'; MOST_LETTERS];
@@ -43,7 +45,7 @@ pub(super) fn read(readings: &mut Readings, letters: &[FoldedChar], token: Token
             let first = place.first + prefix as u32;
             read_hidden(readings, stem, shape, Place { first, ..place });
         }
-        if may_lack_vowels && !shape.has(kinds) {
+        if may_lack_vowels && !shape.has(HIDING) {
             without_vowels(readings, row, place);
         }
     }
@@ -56,8 +58,8 @@ pub(super) fn read_hidden(readings: &mut Readings, letters: &[char], shape: Shap
         return;
     }
     let digits_inside = shape.has(Shape::DIGIT) && shape.has(Shape::LATIN);
-    if shape.has(Shape::SIGN) || digits_inside {
-        leet(readings, letters, place);
+    if shape.has(Shape::SIGN.with(Shape::GAMMA)) || digits_inside {
+        leet(readings, letters, shape, place);
     }
     if shape.has(Shape::STRETCHED) {
         rows_of(readings, letters, shape, place);
@@ -147,14 +149,17 @@ fn without_vowels(readings: &mut Readings, letters: &[char], place: Place) {
 }
 
 /// Tries the letters that signs and digits stand for.
-fn leet(readings: &mut Readings, letters: &[char], place: Place) {
+fn leet(readings: &mut Readings, letters: &[char], shape: Shape, place: Place) {
     let mut row = ['\0'; MOST_LETTERS];
     for variant in 0..MOST_VARIANTS {
         let Some(row) = row.get_mut(..letters.len()) else { return };
         // The variant's digits choose between the letters of each sign.
         let mut choice = variant;
         for (ch, letter) in row.iter_mut().zip(letters) {
-            let stands_for = leet_letters(*letter);
+            let stands_for = match letter {
+                'g' if shape.has(Shape::GAMMA) => &['g', 'y'],
+                letter => leet_letters(*letter),
+            };
             *ch = match stands_for.len() {
                 0 => *letter,
                 count => {
@@ -172,6 +177,10 @@ fn leet(readings: &mut Readings, letters: &[char], place: Place) {
         } else {
             let shape = Shape::default().by_letters(row);
             rows_of(readings, row, shape, place);
+            if variant == 0 {
+                let letters = row.iter().copied();
+                heard::read(readings, letters, false, place, cost::LEET);
+            }
         }
     }
 }
