@@ -140,13 +140,20 @@ impl Search<'_> {
             return;
         }
         self.advance(node, path);
-        let next = self.readings.written(path.next as usize);
-        if next.is_some_and(|word| table::marks(word) & mark::FILLER != 0)
-            && path.fillers < MOST_FILLERS
+        if path.fillers < MOST_FILLERS
+            && let Some(next) = self.filler(path.next as usize)
         {
-            let (next, fillers) = (path.next + 1, path.fillers + 1);
-            self.advance(node, Path { next, fillers, ..path });
+            self.advance(node, Path { next, fillers: path.fillers + 1, ..path });
         }
+    }
+
+    /// Index of the token behind a filler, be it written or plainly hidden.
+    fn filler(&self, token: usize) -> Option<u32> {
+        let fills = |reading: &&Reading| {
+            let plain = reading.way <= Way::Star && reading.symbol < WORDS;
+            plain && table::marks(reading.symbol) & mark::FILLER != 0
+        };
+        self.readings.at(token).find(fills).map(|reading| reading.next)
     }
 
     fn advance(&mut self, node: Node, path: Path) {
@@ -201,16 +208,20 @@ impl Search<'_> {
     /// Whether a single word with stars may be an ordinary one: "p*s" is "pas" before all.
     fn may_be_ordinary(&self, path: Path) -> bool {
         let ordinary = |reading: &Reading| table::marks(reading.symbol) & mark::FUNCTION != 0;
-        path.words == 1 && path.way == Way::Star && self.readings.at(self.from).any(ordinary)
+        let alone = path.words == 1 && path.next as usize == self.from + 1;
+        alone && path.way == Way::Star && self.readings.at(self.from).any(ordinary)
     }
 
-    /// Whether it is cut out of a row of single letters: "n t r" of "e n t r e".
+    /// Whether it is cut out of a row of single letters, "n t r" of "e n t r e", or of a word that
+    /// signs scatter, "hp" of "s.o.hp.ie".
     fn inside_row(&self, path: Path) -> bool {
         let (first, next) = (self.from, path.next as usize);
         let runs_on = |at: usize| self.tokens.words.get(at).is_some_and(|token| token.runs_on);
         let letters = path.last.saturating_sub(path.first) as usize;
         let cut = first.checked_sub(1).is_some_and(runs_on) || runs_on(next - 1);
-        path.way < Way::Apart && letters == next - first && cut
+        let scattered = self.tokens.words.get(first).is_some_and(|token| token.scattered)
+            || self.tokens.words.get(next - 1).is_some_and(|token| token.scattered);
+        cut && (scattered || (path.way < Way::Apart && letters == next - first))
     }
 
     /// Whether the same entry was found at the same place by a way at least as near.

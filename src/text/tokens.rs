@@ -24,6 +24,8 @@ pub struct Token {
     pub runs_on: bool,
     /// Blanks stand before the next token.
     pub spaced: bool,
+    /// It is a part of a word that signs scatter: "s.o.ph.ie".
+    pub scattered: bool,
     /// Quotation marks stand open around it.
     pub quoted: bool,
     pub(super) gap: Gap,
@@ -145,6 +147,7 @@ fn push_word(tokens: &mut Tokens, chars: &[FoldedChar], from: usize, quoted: boo
         joins_next,
         runs_on,
         spaced: false,
+        scattered: false,
         quoted,
         gap: Gap::Far,
     });
@@ -287,6 +290,9 @@ mod tests {
             ("@nta", "nta"),
             ("@r4b3 $@l3", "@r4b3 $@l3"),
             ("b@d $ale", "b@d $ale"),
+            ("h@ng @ll", "h@ng @ll"),
+            ("m3ak @sara", "m3ak sara"),
+            ("αγуυӏ", "agyul"),
             ("he said \"you pig\" to me", "he said \"you\" \"pig\" to me"),
             ("il a dit « sale chien » hier", "il a dit \"sale\" \"chien\" hier"),
             ("", ""),

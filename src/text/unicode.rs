@@ -25,8 +25,11 @@ pub fn folding(ch: char) -> Vec<char> {
     if let Some(letters) = expand(ch) {
         return letters.chars().collect();
     }
-    if matches!(ch, 'γ' | 'Γ') {
-        return vec![GAMMA];
+    match ch {
+        'γ' | 'Γ' => return vec![GAMMA],
+        // An "o" with a tail to Unicode, the small capital of "q" to who writes in these.
+        'ǫ' => return vec!['q'],
+        _ => {}
     }
     let mut folded = Vec::new();
     decompose_compatible(ch, |part| {

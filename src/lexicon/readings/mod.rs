@@ -213,7 +213,7 @@ impl Readings {
         let tells = |reading: &&Reading| {
             reading.symbol < WORDS
                 && table::text(reading.symbol).chars().nth(1).is_some()
-                && matches!(reading.way, Way::Leet | Way::Stretched)
+                && matches!(reading.way, Way::Leet | Way::Stretched | Way::Star)
                 && table::marks(reading.symbol) & telling != 0
         };
         let word = self.at(index).filter(tells).last().map(|reading| reading.symbol);

@@ -36,18 +36,30 @@ pub(super) fn read(readings: &mut Readings, letters: &[FoldedChar], token: Token
     if !shape.has(HIDING) && !may_lack_vowels {
         return;
     }
+    if shape.has(HIDING) {
+        read_hidden_row(readings, letters, shape, place);
+        affix::read_hidden(readings, letters, shape, place);
+    } else {
+        with_row(letters, |row| without_vowels(readings, row, place));
+    }
+}
+
+/// [`read_hidden`] of letters as they stand in a text.
+pub(super) fn read_hidden_row(
+    readings: &mut Readings,
+    letters: &[FoldedChar],
+    shape: Shape,
+    place: Place,
+) {
+    with_row(letters, |row| read_hidden(readings, row, shape, place));
+}
+
+/// Hands over the characters of a word, unless it is too long to be looked for.
+fn with_row(letters: &[FoldedChar], read: impl FnOnce(&[char])) {
     let mut row = ['\0'; MOST_LETTERS];
     if let Some(row) = row.get_mut(..letters.len()) {
         row.iter_mut().zip(letters).for_each(|(ch, letter)| *ch = letter.ch);
-        read_hidden(readings, row, shape, place);
-        for prefix in affix::arabic_prefixes(letters).into_iter().flatten() {
-            let stem = row.get(prefix..).unwrap_or_default();
-            let first = place.first + prefix as u32;
-            read_hidden(readings, stem, shape, Place { first, ..place });
-        }
-        if may_lack_vowels && !shape.has(HIDING) {
-            without_vowels(readings, row, place);
-        }
+        read(row);
     }
 }
 
