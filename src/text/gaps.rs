@@ -75,7 +75,11 @@ fn mark_scattered(words: &mut [Token]) {
 
 /// Marks which words a phrase may bridge and which may be one word pulled apart: parts held
 /// together by signs, or three single letters and more with blanks between them.
-pub(super) fn mark_gaps(words: &mut [Token]) {
+pub(super) fn mark_gaps(words: &mut [Token], letters: &[FoldedChar]) {
+    let begins_with_vowel = |word: &Token| {
+        let first = letters.get(word.first as usize).map(|letter| letter.ch);
+        matches!(first, Some('a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'h'))
+    };
     let mut spaced = 0;
     for index in 0..words.len().saturating_sub(1) {
         let gap = words[index].gap;
@@ -87,7 +91,12 @@ pub(super) fn mark_gaps(words: &mut [Token]) {
         // Letters that signs hold together belong to another word: "h.a.v.e a b.a.g".
         let before = index.checked_sub(1).is_some_and(|before| words[before].gap.is_signs());
         let behind = index + 2 < words.len() && words[index + 1].gap.is_signs();
-        let elided = gap == Gap::Elision || words[index + 1].gap == Gap::Elision;
+        // A letter before an apostrophe and a vowel belongs to the next word: "c'e s t", not "l e t's".
+        let elides = |at: usize| {
+            words.get(at).is_some_and(|word| word.gap == Gap::Elision)
+                && words.get(at + 1).is_some_and(begins_with_vowel)
+        };
+        let elided = elides(index) || elides(index + 1);
         let goes_on = singles && gap.has_blanks() && !before && !behind && !elided;
         spaced = if goes_on { spaced + 1 } else { 0 };
         if spaced + 1 == FEWEST_SPACED {

@@ -109,7 +109,7 @@ pub fn tokenize<L: Letters>(folded: &Folded<L>) -> Tokens {
             at = push_word(&mut tokens, chars, at, quotes.open());
         }
     }
-    mark_gaps(&mut tokens.words);
+    mark_gaps(&mut tokens.words, &tokens.letters);
     tokens
 }
 

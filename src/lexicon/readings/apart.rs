@@ -15,8 +15,6 @@ const MOST_PARTS: usize = 48;
 const MOST_LETTERS: usize = 16;
 /// Fewest letters of a word known by a likeness.
 const FEWEST_LETTERS: usize = 3;
-/// Fewest letters of a word known by its sound that stands in a row of words.
-const FEWEST_HEARD: usize = 5;
 
 /// Reads the parts that begin with a token, the first of a row of tokens that run on; returns how
 /// many tokens follow it in the row.
@@ -65,12 +63,15 @@ fn cut(readings: &mut Readings, index: usize, letters: &[FoldedChar], shape: Sha
     let row = Row::of(letters, shape, start);
     let (before, behind) = (row.before(), row.behind());
     let best = at(&behind, 0);
+    if best > letters.len() as u32 + MOST {
+        return;
+    }
     for (from, before) in before.iter().enumerate() {
         for word in row.words.at(from) {
             let whole = before + cost_of(from, word) + at(&behind, word.next as usize);
-            if best < NO_WAY && whole <= best + SLACK {
+            if whole <= best + SLACK {
                 readings.add(index + from, Reading { next: index as u32 + word.next, ..*word });
-                if word.symbol < WORDS && word.way <= Way::Star {
+                if word.symbol < WORDS {
                     readings.marks |= table::marks(word.symbol);
                 }
             }
@@ -80,21 +81,22 @@ fn cut(readings: &mut Readings, index: usize, letters: &[FoldedChar], shape: Sha
 
 /// More than any row of words costs.
 const NO_WAY: u32 = 1 << 16;
+/// How much more than a letter each the likeliest row of words may cost.
+const MOST: u32 = 1;
 /// How much more than the likeliest a row of words may cost.
 const SLACK: u32 = 1;
 
 /// What a word of a row costs: less in few long words than in many short ones, and less as it is
-/// written than hidden or heard.
+/// written than hidden.
 fn cost_of(from: usize, word: &Reading) -> u32 {
     let short = match word.next as usize - from {
-        1 => 3,
+        1 => 2,
         2 => 1,
         _ => 0,
     };
     let unlike = match word.way {
         Way::Apart | Way::Affix => 0,
-        way if way <= Way::Star => 1,
-        _ => 2,
+        _ => 1,
     };
     2 + short + unlike
 }
@@ -128,7 +130,12 @@ impl Row {
         if let Some(word) = written {
             // Anything can be cut into words of one or two letters: these must be ordinary ones.
             let ordinary = table::marks(word) & (mark::FUNCTION | mark::ADDRESS) != 0;
-            if ordinary || letters.len() >= FEWEST_LETTERS {
+            let may_be_word = match chars[..] {
+                [letter] => ordinary && matches!(letter, 'a' | 'i' | 'y' | 'و'),
+                [_, _] => ordinary,
+                _ => true,
+            };
+            if may_be_word {
                 self.words.push(place, word, cost::APART, Way::Apart);
             }
         }
@@ -137,10 +144,6 @@ impl Row {
                 respelled::read_hidden(&mut self.words, &chars, shape.by_letters(&chars), place);
             }
             affix::read(&mut self.words, letters, shape, place, &mut affix::Stems::default());
-        }
-        if written.is_none() && letters.len() >= FEWEST_HEARD {
-            let arabic = shape.has(Shape::ARABIC);
-            heard::read(&mut self.words, chars.into_iter(), arabic, place, cost::APART);
         }
     }
 
