@@ -60,6 +60,8 @@ const MOST_STEPS: u32 = 400;
 const MOST_FILLERS: u8 = 2;
 /// Fewest consonants of what is taken for an entry by its sound, for one word and for a phrase.
 const FEWEST_CONSONANTS: [u8; 2] = [3, 5];
+/// Fewest letters of a stem that holds a star.
+const FEWEST_STARRED: u32 = 5;
 /// Most emoji in a row that are one entry.
 const LONGEST_ROW: usize = 6;
 
@@ -205,11 +207,16 @@ impl Search<'_> {
         }
     }
 
-    /// Whether a single word with stars may be an ordinary one: "p*s" is "pas" before all.
+    /// Whether a single word with stars may be an ordinary one: "p*s" is "pas" before all, and a
+    /// short stem of a longer word is anything.
     fn may_be_ordinary(&self, path: Path) -> bool {
         let ordinary = |reading: &Reading| table::marks(reading.symbol) & mark::FUNCTION != 0;
         let alone = path.words == 1 && path.next as usize == self.from + 1;
-        alone && path.way == Way::Star && self.readings.at(self.from).any(ordinary)
+        let letters = path.last - path.first;
+        let token = self.tokens.words.get(self.from);
+        let stem = token.is_some_and(|token| token.len() > letters as usize);
+        let short = stem && letters < FEWEST_STARRED;
+        alone && path.way == Way::Star && (short || self.readings.at(self.from).any(ordinary))
     }
 
     /// Whether it is cut out of a row of single letters, "n t r" of "e n t r e", or of a word that
