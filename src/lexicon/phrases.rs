@@ -60,6 +60,8 @@ const MOST_STEPS: u32 = 400;
 const MOST_FILLERS: u8 = 2;
 /// Fewest consonants of what is taken for an entry by its sound, for one word and for a phrase.
 const FEWEST_CONSONANTS: [u8; 2] = [3, 5];
+/// Fewest letters of what has other doubled letters than its own.
+const FEWEST_DOUBLED: u32 = 4;
 /// Fewest letters of a stem that holds a star.
 const FEWEST_STARRED: u32 = 5;
 /// Most emoji in a row that are one entry.
@@ -177,7 +179,7 @@ impl Search<'_> {
         let tokens = (self.from as u32, path.next);
         let by_sound = path.way >= Way::Heard;
         // Doubled letters make other words too often ("baissez-vous") to trust them in a phrase.
-        if (path.doubled && path.words > 1) || self.inside_row(path) || self.may_be_ordinary(path) {
+        if self.doubled_too_short(path) || self.inside_row(path) || self.may_be_ordinary(path) {
             return;
         }
         match finding {
@@ -205,6 +207,13 @@ impl Search<'_> {
             }
             _ => {}
         }
+    }
+
+    /// Whether what has doubled letters is too short to trust its likeness, or a word as it stands.
+    fn doubled_too_short(&self, path: Path) -> bool {
+        let letters = path.last - path.first;
+        let is_word = path.words == 1 && self.readings.written(self.from).is_some();
+        path.doubled && (is_word || letters < FEWEST_DOUBLED)
     }
 
     /// Whether a single word with stars may be an ordinary one: "p*s" is "pas" before all, and a

@@ -183,6 +183,8 @@ impl Readings {
         if written.is_none() || token.shape.has(Shape::GAMMA) {
             respelled::read(self, letters, token, place);
             self.take_hidden(index);
+        } else if token.shape.has(Shape::DOUBLED) {
+            respelled::read_doubled(self, letters, token, place);
         }
         if is_latin(token.shape) && !token.shape.has(Shape::SIGN.with(Shape::STAR)) {
             respelled::without_digits(self, letters, place);
@@ -213,7 +215,7 @@ impl Readings {
         let tells = |reading: &&Reading| {
             reading.symbol < WORDS
                 && table::text(reading.symbol).chars().nth(1).is_some()
-                && matches!(reading.way, Way::Leet | Way::Stretched | Way::Star)
+                && matches!(reading.way, Way::Doubled | Way::Leet | Way::Stretched | Way::Star)
                 && table::marks(reading.symbol) & telling != 0
         };
         let word = self.at(index).filter(tells).last().map(|reading| reading.symbol);

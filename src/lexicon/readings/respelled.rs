@@ -13,7 +13,7 @@ const MOST_VARIANTS: usize = 12;
 /// Most stars in one word.
 const MOST_STARS: usize = 4;
 /// Fewest letters of a word whose doubled letters are taken for one, or one for doubled.
-const FEWEST_DOUBLED: usize = 5;
+const FEWEST_DOUBLED: usize = 3;
 /// Letters of one kind in a row that make a stretch.
 const STRETCH: usize = 3;
 /// What may hide a letter.
@@ -26,10 +26,8 @@ const FEWEST_VOWELLESS: usize = 4;
 pub(super) fn read(readings: &mut Readings, letters: &[FoldedChar], token: Token, place: Place) {
     let shape = token.shape;
     // The common case: plain letters. Most are in no list, which one look tells.
-    if !shape.has(HIDING) && letters.len() >= FEWEST_DOUBLED {
-        let letters = letters.iter().map(|letter| letter.ch);
-        let way = (cost::DOUBLED, Way::Doubled);
-        rows_made_one(readings, token.collapsed_hash, letters, way, place);
+    if !shape.has(HIDING) {
+        read_doubled(readings, letters, token, place);
     }
     let may_lack_vowels = is_latin(shape)
         && letters.iter().skip(1).all(|letter| !is_vowel(letter.ch) && letter.ch != 'y');
@@ -41,6 +39,21 @@ pub(super) fn read(readings: &mut Readings, letters: &[FoldedChar], token: Token
         affix::read_hidden(readings, letters, shape, place);
     } else {
         with_row(letters, |row| without_vowels(readings, row, place));
+    }
+}
+
+/// Adds the words that differ in one doubled letter. What is a word as it stands may be another
+/// inside a phrase: "get rid off".
+pub(super) fn read_doubled(
+    readings: &mut Readings,
+    letters: &[FoldedChar],
+    token: Token,
+    place: Place,
+) {
+    if letters.len() >= FEWEST_DOUBLED {
+        let letters = letters.iter().map(|letter| letter.ch);
+        let way = (cost::DOUBLED, Way::Doubled);
+        rows_made_one(readings, token.collapsed_hash, letters, way, place);
     }
 }
 
