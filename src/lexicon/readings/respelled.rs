@@ -26,15 +26,16 @@ const FEWEST_VOWELLESS: usize = 4;
 pub(super) fn read(readings: &mut Readings, letters: &[FoldedChar], token: Token, place: Place) {
     let shape = token.shape;
     // The common case: plain letters. Most are in no list, which one look tells.
-    if !shape.has(HIDING) {
+    if shape.has(Shape::DIGIT) || !shape.has(HIDING) {
         read_doubled(readings, letters, token, place);
     }
     let may_lack_vowels = is_latin(shape)
         && letters.iter().skip(1).all(|letter| !is_vowel(letter.ch) && letter.ch != 'y');
-    if !shape.has(HIDING) && !may_lack_vowels {
+    let doubled_stem = shape.has(Shape::DOUBLED) && shape.has(Shape::ARABIC);
+    if !shape.has(HIDING) && !may_lack_vowels && !doubled_stem {
         return;
     }
-    if shape.has(HIDING) {
+    if shape.has(HIDING) || doubled_stem {
         read_hidden_row(readings, letters, shape, place);
         affix::read_hidden(readings, letters, shape, place);
     } else {
@@ -86,7 +87,7 @@ pub(super) fn read_hidden(readings: &mut Readings, letters: &[char], shape: Shap
     if shape.has(Shape::SIGN.with(Shape::GAMMA)) || digits_inside {
         leet(readings, letters, shape, place);
     }
-    if shape.has(Shape::STRETCHED) {
+    if shape.has(Shape::STRETCHED.with(Shape::DOUBLED)) {
         rows_of(readings, letters, shape, place);
     }
 }
