@@ -61,7 +61,7 @@ const MOST_FILLERS: u8 = 2;
 /// Fewest consonants of what is taken for an entry by its sound, for one word and for a phrase.
 const FEWEST_CONSONANTS: [u8; 2] = [3, 5];
 /// Fewest letters of what has other doubled letters than its own.
-const FEWEST_DOUBLED: u32 = 4;
+const FEWEST_DOUBLED: u32 = 3;
 /// Fewest letters of a stem that holds a star.
 const FEWEST_STARRED: u32 = 5;
 /// Most emoji in a row that are one entry.
