@@ -86,12 +86,12 @@ const MOST: u32 = 1;
 /// How much more than the likeliest a row of words may cost.
 const SLACK: u32 = 1;
 
-/// What a word of a row costs: less in few long words than in many short ones, and less as it is
-/// written than hidden.
+/// What a word of a row costs: less in few long words than in many short ones, unless these speak
+/// to somebody ("u r"), and less as it is written than hidden.
 fn cost_of(from: usize, word: &Reading) -> u32 {
     let short = match word.next as usize - from {
         1 => 2,
-        2 => 1,
+        2 if table::marks(word.symbol) & mark::ADDRESS == 0 => 1,
         _ => 0,
     };
     let unlike = match word.way {
