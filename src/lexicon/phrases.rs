@@ -7,8 +7,8 @@ use super::graph::Node;
 use super::readings::{self, Reading, Readings, Way};
 use super::symbol::{Finding, mark};
 use super::table::{self, Entry, WORDS};
-use crate::text::Tokens;
 use crate::text::language::Language;
+use crate::text::{Shape, Tokens};
 
 /// An entry found in a text.
 #[derive(Debug, Clone, Copy)]
@@ -63,7 +63,7 @@ const FEWEST_CONSONANTS: [u8; 2] = [3, 5];
 /// Fewest letters of what has other doubled letters than its own.
 const FEWEST_DOUBLED: u32 = 3;
 /// Fewest letters of a stem that holds a star.
-const FEWEST_STARRED: u32 = 5;
+const FEWEST_STARRED: u32 = 4;
 /// Most emoji in a row that are one entry.
 const LONGEST_ROW: usize = 6;
 
@@ -157,6 +157,13 @@ impl Search<'_> {
             let plain = reading.way <= Way::Star && reading.symbol < WORDS;
             plain && table::marks(reading.symbol) & mark::FILLER != 0
         };
+        let word = self.tokens.words.get(token)?;
+        // The common case: plain letters are a filler as they stand, or none.
+        if !word.runs_on && !word.shape.has(Shape::HIDING) {
+            let written = self.readings.written(token)?;
+            let fills = table::marks(written) & mark::FILLER != 0;
+            return fills.then_some(token as u32 + 1);
+        }
         self.readings.at(token).find(fills).map(|reading| reading.next)
     }
 

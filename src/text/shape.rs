@@ -27,6 +27,9 @@ impl Shape {
     pub const STRETCHED: Self = Self(128);
     /// A gamma, read as `g`: see [`GAMMA`].
     pub const GAMMA: Self = Self(256);
+    /// What may hide a letter.
+    pub const HIDING: Self =
+        Self::DIGIT.with(Self::SIGN).with(Self::STAR).with(Self::STRETCHED).with(Self::GAMMA);
 
     /// Whether any of these kinds is in it.
     pub fn has(self, kinds: Self) -> bool {

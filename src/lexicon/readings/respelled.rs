@@ -16,9 +16,6 @@ const MOST_STARS: usize = 4;
 const FEWEST_DOUBLED: usize = 3;
 /// Letters of one kind in a row that make a stretch.
 const STRETCH: usize = 3;
-/// What may hide a letter.
-const HIDING: Shape =
-    Shape::DIGIT.with(Shape::SIGN).with(Shape::STAR).with(Shape::STRETCHED).with(Shape::GAMMA);
 /// Fewest letters of a word without vowels.
 const FEWEST_VOWELLESS: usize = 4;
 
@@ -26,16 +23,16 @@ const FEWEST_VOWELLESS: usize = 4;
 pub(super) fn read(readings: &mut Readings, letters: &[FoldedChar], token: Token, place: Place) {
     let shape = token.shape;
     // The common case: plain letters. Most are in no list, which one look tells.
-    if shape.has(Shape::DIGIT) || !shape.has(HIDING) {
+    if shape.has(Shape::DIGIT) || !shape.has(Shape::HIDING) {
         read_doubled(readings, letters, token, place);
     }
     let may_lack_vowels = is_latin(shape)
         && letters.iter().skip(1).all(|letter| !is_vowel(letter.ch) && letter.ch != 'y');
     let doubled_stem = shape.has(Shape::DOUBLED) && shape.has(Shape::ARABIC);
-    if !shape.has(HIDING) && !may_lack_vowels && !doubled_stem {
+    if !shape.has(Shape::HIDING) && !may_lack_vowels && !doubled_stem {
         return;
     }
-    if shape.has(HIDING) || doubled_stem {
+    if shape.has(Shape::HIDING) || doubled_stem {
         read_hidden_row(readings, letters, shape, place);
         affix::read_hidden(readings, letters, shape, place);
     } else {
