@@ -179,7 +179,8 @@ impl Detector {
         let languages = |token: usize| {
             readings.written(token).map_or(LanguageSet::default(), lexicon::languages)
         };
-        let scores = LanguageScores::of(tokens, languages);
+        let is_leet = |token: usize| readings.is_leet(token);
+        let scores = LanguageScores::of(tokens, languages, is_leet);
         let evidence = found
             .matches
             .iter()

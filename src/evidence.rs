@@ -83,11 +83,13 @@ impl Evidence {
     }
 }
 
-/// A Darija entry found in Latin letters is Arabizi.
+/// A Darija or Arabic entry found in Latin letters is Arabizi.
 pub(crate) fn written_language(tokens: &Tokens, found: &Match) -> Language {
     let token = tokens.words.get(found.tokens.0 as usize);
     match found.entry.language {
-        Language::Darija if token.is_some_and(|token| !token.shape.has(Shape::ARABIC)) => {
+        Language::Darija | Language::Arabic
+            if token.is_some_and(|token| !token.shape.has(Shape::ARABIC)) =>
+        {
             Language::Arabizi
         }
         language => language,

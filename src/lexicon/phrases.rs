@@ -7,8 +7,8 @@ use super::graph::Node;
 use super::readings::{self, Reading, Readings, Way};
 use super::symbol::{Finding, mark};
 use super::table::{self, Entry, WORDS};
-use crate::text::Tokens;
 use crate::text::language::Language;
+use crate::text::{Shape, Tokens};
 
 /// An entry found in a text.
 #[derive(Debug, Clone, Copy)]
@@ -60,6 +60,10 @@ const MOST_STEPS: u32 = 400;
 const MOST_FILLERS: u8 = 2;
 /// Fewest consonants of what is taken for an entry by its sound, for one word and for a phrase.
 const FEWEST_CONSONANTS: [u8; 2] = [3, 5];
+/// Fewest letters of what has other doubled letters than its own.
+const FEWEST_DOUBLED: u32 = 3;
+/// Fewest letters of a stem that holds a star.
+const FEWEST_STARRED: u32 = 4;
 /// Most emoji in a row that are one entry.
 const LONGEST_ROW: usize = 6;
 
@@ -140,13 +144,27 @@ impl Search<'_> {
             return;
         }
         self.advance(node, path);
-        let next = self.readings.written(path.next as usize);
-        if next.is_some_and(|word| table::marks(word) & mark::FILLER != 0)
-            && path.fillers < MOST_FILLERS
+        if path.fillers < MOST_FILLERS
+            && let Some(next) = self.filler(path.next as usize)
         {
-            let (next, fillers) = (path.next + 1, path.fillers + 1);
-            self.advance(node, Path { next, fillers, ..path });
+            self.advance(node, Path { next, fillers: path.fillers + 1, ..path });
         }
+    }
+
+    /// Index of the token behind a filler, be it written or plainly hidden.
+    fn filler(&self, token: usize) -> Option<u32> {
+        let fills = |reading: &&Reading| {
+            let plain = reading.way <= Way::Star && reading.symbol < WORDS;
+            plain && table::marks(reading.symbol) & mark::FILLER != 0
+        };
+        let word = self.tokens.words.get(token)?;
+        // The common case: plain letters are a filler as they stand, or none.
+        if !word.runs_on && !word.shape.has(Shape::HIDING) {
+            let written = self.readings.written(token)?;
+            let fills = table::marks(written) & mark::FILLER != 0;
+            return fills.then_some(token as u32 + 1);
+        }
+        self.readings.at(token).find(fills).map(|reading| reading.next)
     }
 
     fn advance(&mut self, node: Node, path: Path) {
@@ -168,7 +186,7 @@ impl Search<'_> {
         let tokens = (self.from as u32, path.next);
         let by_sound = path.way >= Way::Heard;
         // Doubled letters make other words too often ("baissez-vous") to trust them in a phrase.
-        if (path.doubled && path.words > 1) || self.inside_row(path) || self.may_be_ordinary(path) {
+        if self.doubled_too_short(path) || self.inside_row(path) || self.may_be_ordinary(path) {
             return;
         }
         match finding {
@@ -198,19 +216,35 @@ impl Search<'_> {
         }
     }
 
-    /// Whether a single word with stars may be an ordinary one: "p*s" is "pas" before all.
-    fn may_be_ordinary(&self, path: Path) -> bool {
-        let ordinary = |reading: &Reading| table::marks(reading.symbol) & mark::FUNCTION != 0;
-        path.words == 1 && path.way == Way::Star && self.readings.at(self.from).any(ordinary)
+    /// Whether what has doubled letters is too short to trust its likeness, or a word as it stands.
+    fn doubled_too_short(&self, path: Path) -> bool {
+        let letters = path.last - path.first;
+        let is_word = path.words == 1 && self.readings.written(self.from).is_some();
+        path.doubled && (is_word || letters < FEWEST_DOUBLED)
     }
 
-    /// Whether it is cut out of a row of single letters: "n t r" of "e n t r e".
+    /// Whether a single word with stars may be an ordinary one: "p*s" is "pas" before all, and a
+    /// short stem of a longer word is anything.
+    fn may_be_ordinary(&self, path: Path) -> bool {
+        let ordinary = |reading: &Reading| table::marks(reading.symbol) & mark::FUNCTION != 0;
+        let alone = path.words == 1 && path.next as usize == self.from + 1;
+        let letters = path.last - path.first;
+        let token = self.tokens.words.get(self.from);
+        let stem = token.is_some_and(|token| token.len() > letters as usize);
+        let short = stem && letters < FEWEST_STARRED;
+        alone && path.way == Way::Star && (short || self.readings.at(self.from).any(ordinary))
+    }
+
+    /// Whether it is cut out of a row of single letters, "n t r" of "e n t r e", or of a word that
+    /// signs scatter, "hp" of "s.o.hp.ie".
     fn inside_row(&self, path: Path) -> bool {
         let (first, next) = (self.from, path.next as usize);
         let runs_on = |at: usize| self.tokens.words.get(at).is_some_and(|token| token.runs_on);
         let letters = path.last.saturating_sub(path.first) as usize;
         let cut = first.checked_sub(1).is_some_and(runs_on) || runs_on(next - 1);
-        path.way < Way::Apart && letters == next - first && cut
+        let scattered = self.tokens.words.get(first).is_some_and(|token| token.scattered)
+            || self.tokens.words.get(next - 1).is_some_and(|token| token.scattered);
+        cut && (scattered || (path.way < Way::Apart && letters == next - first))
     }
 
     /// Whether the same entry was found at the same place by a way at least as near.

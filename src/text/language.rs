@@ -112,22 +112,31 @@ const SCRIPT: u32 = 1;
 
 impl LanguageScores {
     /// Counts what the words of a text say; `function_words` tells the languages of a token by
-    /// its index.
-    pub fn of(tokens: &Tokens, function_words: impl Fn(usize) -> LanguageSet) -> Self {
+    /// its index, `is_leet` whether its digits stand for letters, so that they are not Arabizi.
+    pub fn of(
+        tokens: &Tokens,
+        function_words: impl Fn(usize) -> LanguageSet,
+        is_leet: impl Fn(usize) -> bool,
+    ) -> Self {
         let mut scores = Self::default();
         for (index, word) in tokens.words.iter().enumerate() {
-            scores.count(tokens.letters_of(*word), word.shape, function_words(index));
+            let letters = tokens.letters_of(*word);
+            let arabizi = word.shape.has(Shape::LATIN)
+                && word.shape.has(Shape::DIGIT)
+                && has_arabizi_digit(letters)
+                && !is_leet(index);
+            scores.count(word.shape, arabizi, function_words(index));
         }
         scores
     }
 
-    fn count(&mut self, letters: &[FoldedChar], shape: Shape, set: LanguageSet) {
+    fn count(&mut self, shape: Shape, arabizi: bool, set: LanguageSet) {
         if shape.has(Shape::ARABIC) {
             self.add(Language::Darija, SCRIPT);
             self.add(Language::Arabic, SCRIPT);
         } else if shape.has(Shape::TIFINAGH) {
             self.add(Language::Tamazight, FUNCTION_WORD);
-        } else if shape.has(Shape::LATIN) && shape.has(Shape::DIGIT) && has_arabizi_digit(letters) {
+        } else if arabizi {
             self.add(Language::Arabizi, ARABIZI_DIGIT);
         }
         for (place, points) in self.points.iter_mut().enumerate() {

@@ -2,7 +2,11 @@
 
 /// Kinds of letters, as bits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Shape(u8);
+pub struct Shape(u16);
+
+/// The Greek letter that Kabyle writes for "gh" and that looks like a "y": a word reads it as `g`
+/// and remembers [`Shape::GAMMA`].
+pub(super) const GAMMA: char = 'γ';
 
 impl Shape {
     /// Latin letters.
@@ -21,6 +25,11 @@ impl Shape {
     pub const DOUBLED: Self = Self(64);
     /// A letter three times in a row or more.
     pub const STRETCHED: Self = Self(128);
+    /// A gamma, read as `g`: see [`GAMMA`].
+    pub const GAMMA: Self = Self(256);
+    /// What may hide a letter.
+    pub const HIDING: Self =
+        Self::DIGIT.with(Self::SIGN).with(Self::STAR).with(Self::STRETCHED).with(Self::GAMMA);
 
     /// Whether any of these kinds is in it.
     pub fn has(self, kinds: Self) -> bool {
@@ -29,7 +38,7 @@ impl Shape {
 
     /// Both together.
     #[must_use]
-    pub fn with(self, other: Self) -> Self {
+    pub const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
@@ -53,6 +62,7 @@ impl Shape {
     pub(super) fn of(ch: char) -> Self {
         match ch {
             'a'..='z' => Self::LATIN,
+            GAMMA => Self::LATIN.with(Self::GAMMA),
             '0'..='9' => Self::DIGIT,
             '@' | '!' | '$' | '€' | '|' => Self::SIGN,
             '*' | '#' | '%' => Self::STAR,

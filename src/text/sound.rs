@@ -23,13 +23,17 @@ impl Default for Sound {
 }
 
 impl Sound {
-    /// How folded letters sound; none for a word longer than any of the lists.
+    /// How folded letters sound; none for a word longer than any of the lists, or one with signs
+    /// and digits that are no letters of Arabizi.
     pub fn of(letters: impl Iterator<Item = char>) -> Option<Self> {
         let mut sound = Self::default();
         let mut letters = letters.peekable();
         let mut first = true;
         while let Some(ch) = letters.next() {
             let next = letters.peek().copied();
+            if matches!(ch, '0' | '1' | '@' | '$' | '!' | '|' | '€') {
+                return None;
+            }
             let (one, width) = if ch.is_ascii() {
                 latin(ch, next)
             } else {

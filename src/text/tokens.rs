@@ -2,7 +2,7 @@
 
 use super::fold::{Folded, FoldedChar, Letters};
 use super::gaps::{Gap, mark_gaps};
-use super::shape::Shape;
+use super::shape::{GAMMA, Shape};
 
 /// A word: a range of [`Tokens::letters`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,6 +24,8 @@ pub struct Token {
     pub runs_on: bool,
     /// Blanks stand before the next token.
     pub spaced: bool,
+    /// It is a part of a word that signs scatter: "s.o.ph.ie".
+    pub scattered: bool,
     /// Quotation marks stand open around it.
     pub quoted: bool,
     pub(super) gap: Gap,
@@ -107,7 +109,7 @@ pub fn tokenize<L: Letters>(folded: &Folded<L>) -> Tokens {
             at = push_word(&mut tokens, chars, at, quotes.open());
         }
     }
-    mark_gaps(&mut tokens.words);
+    mark_gaps(&mut tokens.words, &tokens.letters);
     tokens
 }
 
@@ -117,8 +119,11 @@ fn push_word(tokens: &mut Tokens, chars: &[FoldedChar], from: usize, quoted: boo
     let mut before = '\0';
     let mut at = from;
     while at < chars.len() && in_word(chars, at) {
-        let letter = chars[at];
+        let mut letter = chars[at];
         shape.add(Shape::of(letter.ch));
+        if letter.ch == GAMMA {
+            letter.ch = 'g';
+        }
         hash = word_hash(hash, letter.ch);
         row = if letter.ch == before { row + 1 } else { 1 };
         match row {
@@ -142,6 +147,7 @@ fn push_word(tokens: &mut Tokens, chars: &[FoldedChar], from: usize, quoted: boo
         joins_next,
         runs_on,
         spaced: false,
+        scattered: false,
         quoted,
         gap: Gap::Far,
     });
@@ -210,17 +216,32 @@ fn in_word(chars: &[FoldedChar], at: usize) -> bool {
 }
 
 /// Whether an at sign before a word stands for its "a" ("@r4b3") and does not call somebody
-/// ("@sara"): other signs for letters follow in the word.
+/// ("@sara"): other signs for letters follow in the word, or stand in the words around it.
 fn hides_first_letter(chars: &[FoldedChar], at: usize) -> bool {
     let ch = |at: usize| chars.get(at).map(|c| c.ch);
     let behind_sign = at.checked_sub(1).and_then(ch) == Some('$');
     let word = chars.iter().skip(at + 1).take(LONGEST_HIDDEN).map(|c| c.ch);
     let mut word = word.take_while(|ch| ch.is_ascii_alphanumeric() || *ch == '$');
-    let letter_next = ch(at + 1).is_some_and(|ch| ch.is_ascii_lowercase());
-    behind_sign || (letter_next && word.any(|ch| matches!(ch, '0' | '1' | '3' | '4' | '5' | '$')))
+    let letter_next = ch(at + 1).is_some_and(|ch| ch.is_ascii_alphanumeric() || ch == '$');
+    behind_sign
+        || (letter_next
+            && (word.any(|ch| matches!(ch, '0' | '1' | '3' | '4' | '5' | '$'))
+                || stands_among_signs(chars, at)))
 }
 
-/// Letters of a word that are looked at for signs.
+/// Whether signs stand for letters inside the words around a place. The digits that Arabizi
+/// writes too say nothing.
+fn stands_among_signs(chars: &[FoldedChar], at: usize) -> bool {
+    let around = at.saturating_sub(LONGEST_HIDDEN)..chars.len().min(at + 1 + LONGEST_HIDDEN);
+    let around = chars.get(around).unwrap_or_default();
+    around.windows(3).any(|row| {
+        row.first().is_some_and(|c| c.ch.is_ascii_lowercase())
+            && row.get(1).is_some_and(|c| matches!(c.ch, '0' | '1' | '4' | '@' | '$'))
+            && row.get(2).is_some_and(|c| c.ch.is_ascii_alphanumeric())
+    })
+}
+
+/// Characters of a word, or of the words around, that are looked at for signs.
 const LONGEST_HIDDEN: usize = 12;
 
 fn letter_beyond_signs<'a>(chars: impl Iterator<Item = &'a FoldedChar>) -> bool {
@@ -269,6 +290,9 @@ mod tests {
             ("@nta", "nta"),
             ("@r4b3 $@l3", "@r4b3 $@l3"),
             ("b@d $ale", "b@d $ale"),
+            ("h@ng @ll", "h@ng @ll"),
+            ("m3ak @sara", "m3ak sara"),
+            ("αγуυӏ", "agyul"),
             ("he said \"you pig\" to me", "he said \"you\" \"pig\" to me"),
             ("il a dit « sale chien » hier", "il a dit \"sale\" \"chien\" hier"),
             ("", ""),

@@ -5,6 +5,7 @@ use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 use unicode_security::confusable_detection::skeleton;
 
 use super::fold::Letters;
+use super::shape::GAMMA;
 
 /// Unicode's tables: NFKD, general confusables (UTS #39), and the forms of [`one_form`].
 #[derive(Debug, Clone, Copy)]
@@ -24,13 +25,19 @@ pub fn folding(ch: char) -> Vec<char> {
     if let Some(letters) = expand(ch) {
         return letters.chars().collect();
     }
+    match ch {
+        'γ' | 'Γ' => return vec![GAMMA],
+        // An "o" with a tail to Unicode, the small capital of "q" to who writes in these.
+        'ǫ' => return vec!['q'],
+        _ => {}
+    }
     let mut folded = Vec::new();
     decompose_compatible(ch, |part| {
         if is_combining_mark(part) || is_invisible(part) {
             return;
         }
         for lower in part.to_lowercase().filter(|lower| !is_combining_mark(*lower)) {
-            match look_alike(lower) {
+            match capital(part).or_else(|| look_alike(lower)) {
                 Some(letter) => folded.push(letter),
                 None => folded.push(one_form(lower)),
             }
@@ -49,21 +56,32 @@ pub fn folding(ch: char) -> Vec<char> {
     folded
 }
 
+/// The Latin capital that a capital of another script looks like, which may be another one than
+/// its small letter does: "Ν" and "ν", "Η" and "η".
+fn capital(ch: char) -> Option<char> {
+    let other = ch.is_uppercase() && !ch.is_ascii() && !is_ours(ch);
+    let letter = if other { letter_alike(ch)? } else { return None };
+    letter.is_ascii_uppercase().then_some(letter.to_ascii_lowercase())
+}
+
+/// The Latin letter that Unicode lists as looking like a letter.
+fn letter_alike(ch: char) -> Option<char> {
+    let mut buffer = [0; 4];
+    let mut shape = skeleton(ch.encode_utf8(&mut buffer)).filter(|part| !is_combining_mark(*part));
+    let one = shape.next().filter(char::is_ascii_alphabetic)?;
+    shape.next().is_none().then_some(one)
+}
+
 /// The ASCII letter or digit that a letter of another script looks like. Arabic and Tifinagh are
 /// scripts of ours: their letters stand for themselves.
 fn look_alike(ch: char) -> Option<char> {
     if ch.is_ascii() || is_ours(ch) || !ch.is_alphabetic() {
         return None;
     }
-    let letter = |ch: char| {
-        let mut buffer = [0; 4];
-        let mut shape =
-            skeleton(ch.encode_utf8(&mut buffer)).filter(|part| !is_combining_mark(*part));
-        let one = shape.next().filter(char::is_ascii_alphabetic)?;
-        shape.next().is_none().then_some(one.to_ascii_lowercase())
-    };
     // Small Cyrillic and Greek letters whose capitals alone look Latin: К, Т, Ν.
-    by_shape(ch).or_else(|| letter(ch)).or_else(|| ch.to_uppercase().next().and_then(letter))
+    let shape = by_shape(ch).or_else(|| letter_alike(ch));
+    let shape = shape.or_else(|| ch.to_uppercase().next().and_then(letter_alike));
+    shape.map(|letter| letter.to_ascii_lowercase())
 }
 
 /// Letters that children and spammers write for Latin ones and that Unicode does not list, and
@@ -82,7 +100,7 @@ fn by_shape(ch: char) -> Option<char> {
         'ħ' | 'ⱨ' | 'н' => 'h',
         'ŧ' => 't',
         'ɛ' | 'ε' | 'є' | 'э' | 'з' => 'e',
-        'ɣ' | 'γ' => 'g',
+        'ɣ' => 'g',
         'я' | 'г' => 'r',
         'α' | 'д' => 'a',
         'и' | 'п' | 'ո' => 'n',

@@ -2,7 +2,7 @@
 
 use super::super::symbol::mark;
 use super::super::table::{self, SPELLED};
-use super::{Place, Readings, Way, cost, is_latin};
+use super::{Place, Readings, Way, cost, is_latin, respelled};
 use crate::text::{FoldedChar, Shape, word_hash};
 
 /// Shortest rest of a word after its affixes are taken off, in letters.
@@ -50,6 +50,30 @@ impl Stems {
             *place = prefix as u32;
             self.count += 1;
         }
+    }
+}
+
+/// Adds the words of the stems of a word that signs or stars hide.
+pub(super) fn read_hidden(
+    readings: &mut Readings,
+    letters: &[FoldedChar],
+    shape: Shape,
+    place: Place,
+) {
+    let length = letters.len();
+    let mut read = |before: usize, behind: usize| {
+        if length >= before + behind + SHORTEST_STEM {
+            let stem = letters.get(before..length - behind).unwrap_or_default();
+            let (first, last) = (place.first + before as u32, place.last - behind as u32);
+            respelled::read_hidden_row(readings, stem, shape, Place { first, last, ..place });
+        }
+    };
+    for prefix in arabic_prefixes(letters).into_iter().flatten() {
+        read(prefix, 0);
+    }
+    let article = if starts_with(letters, &['ا', 'ل']) { 2 } else { 0 };
+    for pronoun in PRONOUNS.iter().filter(|pronoun| ends_with(letters, pronoun)) {
+        read(article, pronoun.len());
     }
 }
 
@@ -123,7 +147,7 @@ fn read_latin(readings: &mut Readings, letters: &[FoldedChar], place: Place, ste
 }
 
 /// How many letters و ف ب ل ك, the article, or both take at the front.
-pub(super) fn arabic_prefixes(letters: &[FoldedChar]) -> [Option<usize>; 4] {
+fn arabic_prefixes(letters: &[FoldedChar]) -> [Option<usize>; 4] {
     let at = |offset: usize| letters.get(offset).map(|letter| letter.ch);
     let particle = matches!(at(0), Some('و' | 'ف' | 'ب' | 'ل' | 'ك'));
     let article = |from: usize| at(from) == Some('ا') && at(from + 1) == Some('ل');

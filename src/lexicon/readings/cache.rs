@@ -3,9 +3,8 @@
 
 use std::cell::RefCell;
 
-use super::super::table;
 use super::{Reading, Readings};
-use crate::text::{Token, Tokens};
+use crate::text::{Shape, Token, Tokens};
 
 /// Words remembered at a time; one with the place of another takes it.
 const PLACES: usize = 1 << 15;
@@ -30,6 +29,8 @@ pub(super) struct Cache {
 #[derive(Clone, Copy, Default)]
 struct Word {
     hash: u32,
+    shape: Shape,
+    marks: u16,
     written: u16,
     letters: (u32, u32),
     readings: (u32, u32),
@@ -50,12 +51,15 @@ impl Cache {
             readings.read(tokens, index, token);
         } else if let Some(word) = self.known(tokens, token) {
             let known = self.readings.get(range(word.readings)).unwrap_or_default();
-            readings.recall(known, word.written, index, token.first);
+            readings.recall(known, word, index, token.first);
         } else {
+            let marks = std::mem::take(&mut readings.marks);
             readings.read(tokens, index, token);
+            let own = std::mem::replace(&mut readings.marks, marks);
+            readings.marks |= own;
             let new = readings.all.get(before..).unwrap_or_default();
             let written = readings.written.get(index).copied().unwrap_or(0);
-            self.learn(tokens, token, new, written);
+            self.learn(tokens, token, new, (written, own));
         }
     }
 
@@ -63,10 +67,17 @@ impl Cache {
         let word = self.words.get(place(token.hash))?;
         let own = self.letters.get(range(word.letters))?;
         let letters = tokens.letters_of(token).iter().map(|letter| &letter.ch);
-        (word.hash == token.hash && !own.is_empty() && own.iter().eq(letters)).then_some(*word)
+        let alike = word.hash == token.hash && word.shape == token.shape && !own.is_empty();
+        (alike && own.iter().eq(letters)).then_some(*word)
     }
 
-    fn learn(&mut self, tokens: &Tokens, token: Token, readings: &[Reading], written: u16) {
+    fn learn(
+        &mut self,
+        tokens: &Tokens,
+        token: Token,
+        readings: &[Reading],
+        (written, marks): (u16, u16),
+    ) {
         if token.len() > LONGEST {
             return;
         }
@@ -86,14 +97,15 @@ impl Cache {
         let last = (self.letters.len() as u32, self.readings.len() as u32);
         if let Some(word) = self.words.get_mut(place(token.hash)) {
             let (letters, readings) = ((first.0, last.0), (first.1, last.1));
-            *word = Word { hash: token.hash, written, letters, readings };
+            let Token { hash, shape, .. } = token;
+            *word = Word { hash, shape, marks, written, letters, readings };
         }
     }
 }
 
 impl Readings {
     /// Adds the readings of a known word, its letters counted from its first.
-    fn recall(&mut self, known: &[Reading], written: u16, index: usize, start: u32) {
+    fn recall(&mut self, known: &[Reading], word: Word, index: usize, start: u32) {
         let mut other = 0;
         for reading in known {
             let (first, last) = (reading.first + start, reading.last + start);
@@ -103,10 +115,10 @@ impl Readings {
         if let Some(head) = self.heads.get_mut(index) {
             *head = other;
         }
-        if let (Some(slot), Some(word)) = (self.written.get_mut(index), written.checked_sub(1)) {
-            *slot = written;
-            self.marks |= table::marks(word);
+        if let Some(slot) = self.written.get_mut(index) {
+            *slot = word.written;
         }
+        self.marks |= word.marks;
     }
 }
 

@@ -16,7 +16,7 @@ use cache::CACHE;
 
 use super::patterns;
 use super::symbol::mark;
-use super::table::{self, SPELLED};
+use super::table::{self, SPELLED, WORDS};
 use crate::text::sound::consonants;
 use crate::text::{Folded, FoldedChar, Letters, Shape, Token, Tokens};
 
@@ -125,7 +125,8 @@ impl Readings {
         })
     }
 
-    /// The word of the vocabulary that is written there, letter by letter.
+    /// The word of the vocabulary that is written there letter by letter, or one that tells a
+    /// language or speaks to somebody and is plainly hidden there.
     pub fn written(&self, token: usize) -> Option<u16> {
         self.written.get(token)?.checked_sub(1)
     }
@@ -179,8 +180,11 @@ impl Readings {
         if marks & mark::FUNCTION == 0 {
             affix::read(self, letters, token.shape, place, &mut stems);
         }
-        if written.is_none() {
+        if written.is_none() || token.shape.has(Shape::GAMMA) {
             respelled::read(self, letters, token, place);
+            self.take_hidden(index);
+        } else if token.shape.has(Shape::DOUBLED) {
+            respelled::read_doubled(self, letters, token, place);
         }
         if is_latin(token.shape) && !token.shape.has(Shape::SIGN.with(Shape::STAR)) {
             respelled::without_digits(self, letters, place);
@@ -202,6 +206,28 @@ impl Readings {
             let place = Place { first: place.first + prefix, ..place };
             heard::read(self, stem.map(|letter| letter.ch), arabic, place, cost::AFFIX);
         }
+    }
+
+    /// Takes a plainly hidden word of two letters and more for a written one, if it tells a language or speaks to somebody:
+    /// "t01" for "toi".
+    fn take_hidden(&mut self, index: usize) {
+        let telling = mark::FUNCTION | mark::ADDRESS | mark::TARGET | mark::FILLER;
+        let tells = |reading: &&Reading| {
+            reading.symbol < WORDS
+                && table::text(reading.symbol).chars().nth(1).is_some()
+                && matches!(reading.way, Way::Doubled | Way::Leet | Way::Stretched | Way::Star)
+                && table::marks(reading.symbol) & telling != 0
+        };
+        let word = self.at(index).filter(tells).last().map(|reading| reading.symbol);
+        if let (Some(word), Some(slot)) = (word, self.written.get_mut(index)) {
+            *slot = word + 1;
+            self.marks |= table::marks(word);
+        }
+    }
+
+    /// Whether a word's digits and signs stand for letters of a word known to us.
+    pub fn is_leet(&self, token: usize) -> bool {
+        self.at(token).any(|reading| reading.way == Way::Leet)
     }
 
     /// Adds a word that is written there letter by letter, with the slots it may stand in.

@@ -3,7 +3,7 @@
 
 use super::super::symbol::{collapsed, digitless, is_vowel, vowelless};
 use super::super::table::{self, COLLAPSED, DIGITLESS, SPELLED, VOWELLESS};
-use super::{Place, Readings, Way, affix, cost, is_latin, spelled_chars};
+use super::{Place, Readings, Way, affix, cost, heard, is_latin, spelled_chars};
 use crate::text::{FoldedChar, Shape, Token, word_hash};
 
 /// Most letters of a word that is looked for in another spelling.
@@ -13,7 +13,7 @@ const MOST_VARIANTS: usize = 12;
 /// Most stars in one word.
 const MOST_STARS: usize = 4;
 /// Fewest letters of a word whose doubled letters are taken for one, or one for doubled.
-const FEWEST_DOUBLED: usize = 5;
+const FEWEST_DOUBLED: usize = 3;
 /// Letters of one kind in a row that make a stretch.
 const STRETCH: usize = 3;
 /// Fewest letters of a word without vowels.
@@ -22,30 +22,55 @@ const FEWEST_VOWELLESS: usize = 4;
 /// Adds the words that these letters may stand for.
 pub(super) fn read(readings: &mut Readings, letters: &[FoldedChar], token: Token, place: Place) {
     let shape = token.shape;
-    let kinds = Shape::DIGIT.with(Shape::SIGN).with(Shape::STAR).with(Shape::STRETCHED);
     // The common case: plain letters. Most are in no list, which one look tells.
-    if !shape.has(kinds) && letters.len() >= FEWEST_DOUBLED {
+    if shape.has(Shape::DIGIT) || !shape.has(Shape::HIDING) {
+        read_doubled(readings, letters, token, place);
+    }
+    let may_lack_vowels = is_latin(shape)
+        && letters.iter().skip(1).all(|letter| !is_vowel(letter.ch) && letter.ch != 'y');
+    let doubled_stem = shape.has(Shape::DOUBLED) && shape.has(Shape::ARABIC);
+    if !shape.has(Shape::HIDING) && !may_lack_vowels && !doubled_stem {
+        return;
+    }
+    if shape.has(Shape::HIDING) || doubled_stem {
+        read_hidden_row(readings, letters, shape, place);
+        affix::read_hidden(readings, letters, shape, place);
+    } else {
+        with_row(letters, |row| without_vowels(readings, row, place));
+    }
+}
+
+/// Adds the words that differ in one doubled letter. What is a word as it stands may be another
+/// inside a phrase: "get rid off".
+pub(super) fn read_doubled(
+    readings: &mut Readings,
+    letters: &[FoldedChar],
+    token: Token,
+    place: Place,
+) {
+    if letters.len() >= FEWEST_DOUBLED {
         let letters = letters.iter().map(|letter| letter.ch);
         let way = (cost::DOUBLED, Way::Doubled);
         rows_made_one(readings, token.collapsed_hash, letters, way, place);
     }
-    let may_lack_vowels = is_latin(shape)
-        && letters.iter().skip(1).all(|letter| !is_vowel(letter.ch) && letter.ch != 'y');
-    if !shape.has(kinds) && !may_lack_vowels {
-        return;
-    }
+}
+
+/// [`read_hidden`] of letters as they stand in a text.
+pub(super) fn read_hidden_row(
+    readings: &mut Readings,
+    letters: &[FoldedChar],
+    shape: Shape,
+    place: Place,
+) {
+    with_row(letters, |row| read_hidden(readings, row, shape, place));
+}
+
+/// Hands over the characters of a word, unless it is too long to be looked for.
+fn with_row(letters: &[FoldedChar], read: impl FnOnce(&[char])) {
     let mut row = ['\0'; MOST_LETTERS];
     if let Some(row) = row.get_mut(..letters.len()) {
         row.iter_mut().zip(letters).for_each(|(ch, letter)| *ch = letter.ch);
-        read_hidden(readings, row, shape, place);
-        for prefix in affix::arabic_prefixes(letters).into_iter().flatten() {
-            let stem = row.get(prefix..).unwrap_or_default();
-            let first = place.first + prefix as u32;
-            read_hidden(readings, stem, shape, Place { first, ..place });
-        }
-        if may_lack_vowels && !shape.has(kinds) {
-            without_vowels(readings, row, place);
-        }
+        read(row);
     }
 }
 
@@ -56,10 +81,10 @@ pub(super) fn read_hidden(readings: &mut Readings, letters: &[char], shape: Shap
         return;
     }
     let digits_inside = shape.has(Shape::DIGIT) && shape.has(Shape::LATIN);
-    if shape.has(Shape::SIGN) || digits_inside {
-        leet(readings, letters, place);
+    if shape.has(Shape::SIGN.with(Shape::GAMMA)) || digits_inside {
+        leet(readings, letters, shape, place);
     }
-    if shape.has(Shape::STRETCHED) {
+    if shape.has(Shape::STRETCHED.with(Shape::DOUBLED)) {
         rows_of(readings, letters, shape, place);
     }
 }
@@ -147,14 +172,17 @@ fn without_vowels(readings: &mut Readings, letters: &[char], place: Place) {
 }
 
 /// Tries the letters that signs and digits stand for.
-fn leet(readings: &mut Readings, letters: &[char], place: Place) {
+fn leet(readings: &mut Readings, letters: &[char], shape: Shape, place: Place) {
     let mut row = ['\0'; MOST_LETTERS];
     for variant in 0..MOST_VARIANTS {
         let Some(row) = row.get_mut(..letters.len()) else { return };
         // The variant's digits choose between the letters of each sign.
         let mut choice = variant;
         for (ch, letter) in row.iter_mut().zip(letters) {
-            let stands_for = leet_letters(*letter);
+            let stands_for = match letter {
+                'g' if shape.has(Shape::GAMMA) => &['g', 'y'],
+                letter => leet_letters(*letter),
+            };
             *ch = match stands_for.len() {
                 0 => *letter,
                 count => {
@@ -172,6 +200,10 @@ fn leet(readings: &mut Readings, letters: &[char], place: Place) {
         } else {
             let shape = Shape::default().by_letters(row);
             rows_of(readings, row, shape, place);
+            if variant == 0 {
+                let letters = row.iter().copied();
+                heard::read(readings, letters, false, place, cost::LEET);
+            }
         }
     }
 }
