@@ -170,7 +170,7 @@ mod tests {
             ("less than a header", |bytes| bytes.truncate(HEADER - 1), "model.not_a_model"),
             ("a later version", |bytes| bytes[4] += 1, "model.version"),
             ("only a header", |bytes| bytes.truncate(HEADER), "model.length"),
-            ("cut short", |bytes| drop(bytes.pop()), "model.length"),
+            ("cut short", |bytes| bytes.truncate(bytes.len() - 1), "model.length"),
             ("too long", |bytes| bytes.push(0), "model.length"),
             ("too many rows", |bytes| bytes[6] = 25, "model.damaged"),
             ("another count of outputs", |bytes| bytes[9] -= 1, "model.damaged"),
