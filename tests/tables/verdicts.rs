@@ -22,7 +22,7 @@ pub fn fingerprint() -> String {
             let message = Message { text: row.text.to_owned(), ..Message::default() };
             let (features, found) = detector.features(&message);
             let scores = model.scores(&features, found);
-            for score in [scores.abuse].into_iter().chain(scores.categories).chain(scores.heads) {
+            for score in [scores.abuse].into_iter().chain(scores.heads) {
                 all.update(score.to_bits().to_le_bytes());
             }
         }

@@ -8,7 +8,8 @@ use std::collections::HashSet;
 use std::io;
 use std::path::Path;
 
-use super::sha256::sha256;
+use sha2::{Digest, Sha256};
+
 use crate::error::Error;
 
 /// The rows of the list.
@@ -93,6 +94,11 @@ fn row<'a>(columns: &[&'a str]) -> Result<[&'a str; 3], Fault> {
         return Err(Fault::Hash(hash.to_owned()));
     }
     Ok(row)
+}
+
+/// The SHA-256 of a text, in hexadecimal.
+fn sha256(text: &str) -> String {
+    Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]

@@ -7,7 +7,6 @@ mod evasion;
 mod figures;
 mod measures;
 mod report;
-mod sha256;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
