@@ -17,8 +17,9 @@ const HEADER: usize = 14;
 const DIGEST: usize = 32;
 /// Outputs: two kinds of abuse, then one for each category.
 pub const OUTPUTS: usize = 14;
-/// Numbers that make one score of the outputs and of what the lists found.
-pub const FUSION: usize = 4;
+/// Numbers that make one score of the outputs and of what the lists found: what the two heads and
+/// what was found are multiplied with, then bias and slope of the likelihood.
+pub const FUSION: usize = 5;
 
 /// Why bytes are no model of this build.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]

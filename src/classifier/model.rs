@@ -71,7 +71,12 @@ impl Model {
         features.text.iter().for_each(|hash| self.add(&mut sum, *hash));
         let [children, public] = self.logits(&sum, 0);
         let fusion = self.dense.get(self.dense.len().saturating_sub(FUSION)..).unwrap_or_default();
-        let abuse = logistic(dot(fusion, &fused(children, public, found)));
+        let &[of_children, of_public, of_found, bias, slope] = fusion else {
+            return Scores { abuse: found, heads: [children, public] };
+        };
+        let mix = [of_children, of_public, of_found].map(f64::from);
+        let abuse =
+            logistic(f64::from(bias) + f64::from(slope) * mixed(mix, children, public, found));
         Scores { abuse, heads: [children, public] }
     }
 
@@ -153,9 +158,17 @@ impl Model {
     }
 }
 
-/// What the fusion adds up, each times its number.
-pub fn fused(children: f64, public: f64, found: f64) -> [f64; FUSION] {
-    [1.0, children, public, found]
+/// Either head may speak up, and what was found adds to it: each times its number.
+pub fn mixed(
+    [of_children, of_public, of_found]: [f64; 3],
+    children: f64,
+    public: f64,
+    found: f64,
+) -> f64 {
+    let (one, other) = (of_children * children, of_public * public);
+    // The logarithm of the sum of both odds.
+    let either = one.max(other) + libm::log1p(libm::exp(-(one - other).abs()));
+    either + of_found * found
 }
 
 /// The logistic function, by `libm`: the same to the last bit everywhere.

@@ -2,7 +2,7 @@
 //! made a likelihood (Platt 1999) on texts kept back, weighted as pages are, 5 in 100 of them
 //! abusive (DESIGN §2).
 
-use tiqa::classifier::FUSION;
+use tiqa::classifier::{FUSION, mixed};
 
 use super::recipe::Mix;
 
@@ -29,11 +29,12 @@ pub fn fit(kept: &[Kept], mix: Mix) -> [f64; FUSION] {
         kept.iter().filter(|one| one.abusive == abusive).map(|one| one.weight).sum::<f64>()
     };
     let (abusive, harmless) = (share(true).max(1e-9), share(false).max(1e-9));
-    let mixed: Vec<(f64, f64, f64)> = kept
+    let numbers = [mix.children, mix.public, mix.found];
+    let sums: Vec<(f64, f64, f64)> = kept
         .iter()
         .map(|one| {
             let [children, public] = one.heads;
-            let sum = mix.children * children + mix.public * public + mix.found * one.found;
+            let sum = mixed(numbers, children, public, one.found);
             let (truth, weight) = if one.abusive {
                 (1.0, ABUSIVE / abusive)
             } else {
@@ -47,7 +48,7 @@ pub fn fit(kept: &[Kept], mix: Mix) -> [f64; FUSION] {
     for _ in 0..ROUNDS {
         let mut gradient = [0.0; 2];
         let mut curve = [DECAY, 0.0, DECAY];
-        for (sum, truth, weight) in &mixed {
+        for (sum, truth, weight) in &sums {
             let likelihood = 1.0 / (1.0 + libm::exp(-bias - slope * sum));
             let (error, flat) = (likelihood - truth, likelihood * (1.0 - likelihood));
             gradient = [gradient[0] + weight * error, gradient[1] + weight * error * sum];
@@ -61,7 +62,7 @@ pub fn fit(kept: &[Kept], mix: Mix) -> [f64; FUSION] {
         bias -= (curve[2] * gradient[0] - curve[1] * gradient[1]) / determinant;
         slope -= (curve[0] * gradient[1] - curve[1] * gradient[0]) / determinant;
     }
-    [bias, slope * mix.children, slope * mix.public, slope * mix.found]
+    [mix.children, mix.public, mix.found, bias, slope]
 }
 
 #[cfg(test)]
@@ -78,8 +79,9 @@ mod tests {
             .flat_map(|(abusive, found, times)| (0..*times).map(|_| text(*abusive, *found)))
             .collect();
         let mix = Mix { children: 0.0, public: 0.0, found: 1.0 };
-        let [bias, .., slope] = fit(&kept, mix);
-        let likelihood = |found: f64| 1.0 / (1.0 + libm::exp(-bias - slope * found));
+        let [.., bias, slope] = fit(&kept, mix);
+        let sum = |found: f64| mixed([0.0, 0.0, 1.0], 0.0, 0.0, found);
+        let likelihood = |found: f64| 1.0 / (1.0 + libm::exp(-bias - slope * sum(found)));
         // By hand: 0.05·0.9 / (0.05·0.9 + 0.95·0.1) = 0.3214; 0.05·0.1 / (… + 0.95·0.9) = 0.0058.
         assert!((likelihood(1.0) - 0.3214).abs() < 0.01, "{}", likelihood(1.0));
         assert!((likelihood(0.0) - 0.0058).abs() < 0.002, "{}", likelihood(0.0));
