@@ -12,4 +12,4 @@ mod model;
 pub use features::{Features, Group};
 pub use format::{FUSION, Header, ModelError, OUTPUTS, write};
 pub(crate) use found::show;
-pub use model::{Model, Scores, mixed};
+pub use model::{Model, Scores, mixed, scale};

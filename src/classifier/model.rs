@@ -22,6 +22,8 @@ pub struct Model {
     dense: Arc<[f32]>,
 }
 
+/// Rows, of about twenty words, from which on their mean counts.
+const MOST_ROWS: f64 = 250.0;
 /// Models that were read, and one.
 static READ: AtomicU64 = AtomicU64::new(1);
 /// Most numbers of a row.
@@ -134,7 +136,7 @@ impl Model {
     /// Some outputs in a row, from the `first` on.
     fn logits<const COUNT: usize>(&self, sum: &Sum, first: usize) -> [f64; COUNT] {
         let (width, hidden) = (usize::from(self.header.width), usize::from(self.header.hidden));
-        let scale = f64::from(self.header.step) / f64::from(sum.count.max(1)).sqrt();
+        let scale = f64::from(self.header.step) * scale(sum.count);
         let mut input = [0.0; WIDEST];
         for (input, sum) in input.iter_mut().zip(sum.numbers) {
             *input = f64::from(sum) * scale;
@@ -156,6 +158,13 @@ impl Model {
             of_hidden + of_sum + dense.take(1).first().map_or(0.0, |bias| f64::from(*bias))
         })
     }
+}
+
+/// What a sum of so many rows is multiplied with: the longer a text, the less each word, and a text
+/// said over and over says no more than said once.
+pub fn scale(rows: u32) -> f64 {
+    let rows = f64::from(rows.max(1));
+    if rows <= MOST_ROWS { 1.0 / rows.sqrt() } else { MOST_ROWS.sqrt() / rows }
 }
 
 /// Either head may speak up, and what was found adds to it: each times its number.

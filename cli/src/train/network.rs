@@ -4,7 +4,7 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use tiqa::classifier::features::row;
-use tiqa::classifier::{FUSION, Group, Header, OUTPUTS};
+use tiqa::classifier::{FUSION, Group, Header, OUTPUTS, scale};
 use tiqa_evasion::Random;
 
 use super::examples::Example;
@@ -114,7 +114,7 @@ impl Network {
         let known = hashes().filter(|hash| !self.rare.contains(hash));
         let rows: Vec<usize> = known.map(|hash| row(hash, self.shape.bits.into())).collect();
         // The engine counts all features, known or not.
-        let scale = 1.0 / (hashes().count().max(1) as f32).sqrt();
+        let scale = scale(hashes().count() as u32) as f32;
         let mut input = vec![0.0; width];
         for row in &rows {
             let numbers = &self.table[row * width..(row + 1) * width];
