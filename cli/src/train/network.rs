@@ -33,6 +33,7 @@ impl Learned {
     }
 }
 
+/// The network.
 pub struct Network {
     shape: Shape,
     table: Vec<Learned>,
@@ -69,28 +70,40 @@ impl Network {
         }
     }
 
-    /// Learns from all examples but those kept back, some epochs long.
+    /// Learns from all examples but those kept back.
     pub fn train(&mut self, examples: &[Example], training: Training, seed: u64) {
         self.rare = rare(examples, training.rare);
         let mut random = Random::new(seed);
+        let mut mean = Mean::default();
         let mut order: Vec<usize> =
             (0..examples.len()).filter(|at| !examples[*at].kept_back).collect();
+        let snapshot = order.len().div_ceil(SNAPSHOTS);
         for epoch in 0..training.epochs {
             for at in 0..order.len() {
                 let other = at + random.below(order.len() - at);
                 order.swap(at, other);
             }
             let rate = training.rate * (1.0 - epoch as f32 / training.epochs as f32);
+            let last = epoch + 1 == training.epochs;
             let mut loss = 0.0;
-            for at in &order {
+            for (done, at) in order.iter().enumerate() {
                 let example = &examples[*at];
                 let dropped: Vec<bool> = (0..example.words)
                     .map(|_| (random.below(10_000) as f64) < training.word_dropout * 10_000.0)
                     .collect();
                 loss += self.learn(example, &dropped, rate);
+                if last && (done + 1).is_multiple_of(snapshot) {
+                    mean.add(self);
+                }
             }
             eprintln!("epoch {epoch}: loss {:.4}", loss / order.len() as f64);
         }
+        mean.put_into(self);
+    }
+
+    fn numbers(&mut self) -> impl Iterator<Item = &mut Learned> {
+        let dense = self.units.iter_mut().chain(&mut self.biases).chain(&mut self.outputs);
+        self.table.iter_mut().chain(dense)
     }
 
     /// The logits of both heads for an example.
@@ -214,6 +227,33 @@ impl Network {
         let mut dense: Vec<f32> = dense.map(|one| one.number).collect();
         dense.reserve(FUSION);
         (Header { bits, width, hidden, step }, table, dense)
+    }
+}
+
+/// Snapshots of the last epoch whose mean is the network (Polyak and Juditsky 1992): the order of
+/// the texts matters less.
+const SNAPSHOTS: usize = 16;
+
+/// A mean of networks.
+#[derive(Default)]
+struct Mean {
+    sums: Vec<f32>,
+    count: u16,
+}
+
+impl Mean {
+    fn add(&mut self, network: &mut Network) {
+        self.sums.resize(network.numbers().count(), 0.0);
+        self.count += 1;
+        for (sum, one) in self.sums.iter_mut().zip(network.numbers()) {
+            *sum += one.number;
+        }
+    }
+
+    fn put_into(&self, network: &mut Network) {
+        for (one, sum) in network.numbers().zip(&self.sums) {
+            one.number = sum / f32::from(self.count);
+        }
     }
 }
 
