@@ -17,7 +17,8 @@ pub(crate) fn show(
     language: Language,
 ) {
     features.show(&["language.", language.code()]);
-    features.show(&["words.", digit((tokens.words.len() + 1).ilog2())]);
+    let words = features.words.len() + 1;
+    features.show(&["words.", digit(words.ilog2())]);
     if context.addressed() {
         features.show(&["addressed"]);
     }
@@ -35,7 +36,12 @@ pub(crate) fn show(
             features.show(&["found.", category, ".", rule.name]);
         }
     }
-    for emoji in &tokens.emoji {
+    // An emoji inside a word pulls it apart and says nothing.
+    let inside = |before: u32| {
+        let word = (before as usize).checked_sub(1).and_then(|last| tokens.words.get(last));
+        word.is_some_and(|word| word.runs_on)
+    };
+    for emoji in tokens.emoji.iter().filter(|emoji| !inside(emoji.words_before)) {
         features.show(&["emoji.", emoji.sign.ch.encode_utf8(&mut [0; 4])]);
     }
     for place in 0..tokens.words.len() {
