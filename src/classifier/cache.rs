@@ -29,7 +29,7 @@ pub(super) fn sum(model: &Model, words: &[Word]) -> Sum {
             cache.words.resize(PLACES, (['\0'; LONGEST], Sum::default()));
         }
         let mut sum = Sum::default();
-        for word in words {
+        for word in words.iter().filter(|word| !word.again()) {
             let place = (word.surface() >> (u32::BITS - PLACES.ilog2())) as usize;
             let Some((letters, known)) = cache.words.get_mut(place) else { continue };
             if *letters != *word.padded() {

@@ -5,6 +5,8 @@
 //! "c0nnard" as the words they hide. How words sound is the same in both scripts of Darija, so
 //! that what was learned in one holds in the other.
 
+use std::collections::HashSet;
+
 use crate::lexicon::{self, Readings, Way};
 use crate::text::sound::{MOST_SOUNDS, Sound, consonants};
 use crate::text::{Token, Tokens};
@@ -30,6 +32,8 @@ pub struct Word {
     /// One past the last UTF-16 code unit.
     pub end: u32,
     surface: u32,
+    /// It stands in the text before: said again it says no more.
+    again: bool,
 }
 
 /// What the model sees of one text.
@@ -43,6 +47,8 @@ pub struct Features {
 
 /// Longest word that is looked at, in letters.
 pub(super) const LONGEST: usize = 20;
+/// Most features of the whole text.
+const MOST_SHOWN: usize = 64;
 /// Lengths of the parts of a word's consonants.
 const PARTS: std::ops::RangeInclusive<usize> = 2..=3;
 
@@ -68,17 +74,22 @@ impl Features {
             words.extend(Word::of(tokens, readings, at, next, *token));
             at = next;
         }
+        let mut known = HashSet::with_capacity(words.len());
+        words.iter_mut().for_each(|word: &mut Word| word.again = !known.insert(word.surface));
         Self { words, text: Vec::new() }
     }
 
-    /// Adds a feature of the whole text, by the parts of its name.
+    /// Adds a feature of the whole text, by the parts of its name; one that it has says no more.
     pub fn show(&mut self, name: &[&str]) {
-        self.text.push(hash(kind::TEXT, name.iter().flat_map(|part| part.chars())));
+        let hash = hash(kind::TEXT, name.iter().flat_map(|part| part.chars()));
+        if self.text.len() < MOST_SHOWN && !self.text.contains(&hash) {
+            self.text.push(hash);
+        }
     }
 
     /// Hands over every feature: the group it belongs to and its hash.
     pub fn each(&self, mut emit: impl FnMut(Group, u32)) {
-        for (index, word) in self.words.iter().enumerate() {
+        for (index, word) in self.words.iter().enumerate().filter(|(_, word)| !word.again) {
             let index = index as u32;
             word.each(|hash| emit(Group::Word(index), hash));
         }
@@ -88,11 +99,14 @@ impl Features {
 
     /// Hands over the features of pairs of words.
     pub fn pairs(&self, mut emit: impl FnMut(u32, u32)) {
-        let words = || self.words.iter().map(|word| word.surface);
-        let before = std::iter::once(kind::PAIR).chain(words());
-        let behind = words().chain(std::iter::once(kind::PAIR));
+        let edge = (kind::PAIR, false);
+        let words = || self.words.iter().map(|word| (word.surface, word.again));
+        let before = std::iter::once(edge).chain(words());
+        let behind = words().chain(std::iter::once(edge));
         for (index, (one, other)) in before.zip(behind).enumerate() {
-            emit((index as u32).saturating_sub(1), mix(mix(kind::PAIR, one), other));
+            if !(one.1 && other.1) {
+                emit((index as u32).saturating_sub(1), mix(mix(kind::PAIR, one.0), other.0));
+            }
         }
     }
 }
@@ -125,7 +139,7 @@ impl Word {
             None => rows_cut(folded.iter().map(|letter| letter.ch)).for_each(&mut take),
         }
         let (start, end) = (folded.first()?.start, folded.last()?.end);
-        let mut word = Self { letters, length, start, end, surface: 0 };
+        let mut word = Self { letters, length, start, end, surface: 0, again: false };
         word.surface = hash(kind::WORD, word.letters());
         Some(word)
     }
@@ -133,6 +147,11 @@ impl Word {
     /// The hash of its letters.
     pub(super) fn surface(&self) -> u32 {
         self.surface
+    }
+
+    /// Whether it stands in the text before.
+    pub(super) fn again(&self) -> bool {
+        self.again
     }
 
     /// Its folded letters, and NUL behind them.
