@@ -11,7 +11,7 @@ use crate::lexicon::{self, Found, Readings};
 use crate::report::Versions;
 use crate::text::language::{Language, LanguageScores, LanguageSet};
 use crate::text::{Tokens, fold, tokenize};
-use crate::verdict::Verdict;
+use crate::verdict::{Category, Verdict};
 
 /// How easily a message counts as abusive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -166,10 +166,16 @@ impl Detector {
         }
         let language = scores.best();
         let found = found_score(&evidence);
-        let judged = self.model.as_ref().map(|model| {
-            let features = features(reading, &evidence, language);
-            Judged::of(model, &features, found)
-        });
+        // Without words a text is the lists' alone to judge, and one's own distress is never abuse.
+        let distress = evidence.iter().any(|one| one.category() == Category::Distress);
+        let asked = !reading.tokens.words.is_empty()
+            && self.languages.allows(language)
+            && !(distress && found == 0.0);
+        let judged = self
+            .model
+            .as_ref()
+            .filter(|_| asked)
+            .map(|model| Judged::of(model, &features(reading, &evidence, language), found));
         verdict(&evidence, judged.as_ref(), found, language, self.sensitivity)
     }
 

@@ -3,7 +3,7 @@
 use crate::classifier::{Features, Model, Scores};
 use crate::detector::Sensitivity;
 use crate::evidence::{Evidence, SPEAKS};
-use crate::lexicon;
+use crate::lexicon::{self, Thresholds};
 use crate::text::language::Language;
 use crate::verdict::{Category, Severity, Span, Verdict};
 
@@ -24,7 +24,8 @@ impl Judged {
     pub fn of(model: &Model, features: &Features, found: f64) -> Self {
         let scores = model.scores(features, found);
         // Most texts are harmless: what and where is asked only where it is told.
-        if scores.abuse < lexicon::thresholds().watchful[1] {
+        let Thresholds { calm, standard, watchful } = lexicon::thresholds();
+        if scores.abuse < calm[1].min(standard[1]).min(watchful[1]) {
             return Self { scores, category: Category::Insult, places: Vec::new() };
         }
         Self { scores, category: model.category(features), places: places(model, features) }
@@ -88,8 +89,6 @@ pub(crate) fn verdict(
         Sensitivity::Standard => thresholds.standard,
         Sensitivity::Watchful => thresholds.watchful,
     };
-    // Without words of its own (emoji in a row) a text is the lists' alone to judge.
-    let judged = judged.filter(|judged| !judged.places.is_empty() || found < alone);
     let (score, abusive) = match judged {
         Some(judged) => (judged.scores.abuse, judged.scores.abuse >= with_model),
         None => (found, found >= alone),

@@ -6,9 +6,9 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use super::cache;
 use sha2::{Digest, Sha256};
 
+use super::cache;
 use super::features::{Features, Group, row};
 use super::format::{self, FUSION, Header, ModelError, OUTPUTS};
 use crate::verdict::Category;
