@@ -16,7 +16,7 @@ fn a_detector_names_the_model_it_reads_with() {
     let without = Detector::default();
     assert_eq!(without.versions(), tiqa::versions());
     assert_eq!(without.versions().model, "none");
-    let with = without.with_model(Model::read(MODEL).expect("the shipped model"));
+    let with = without.with_model(Model::read(MODEL).unwrap_or_else(|problem| panic!("{problem}")));
     let digest = Sha256::digest(MODEL);
     let [a, b, c, d, ..] = digest[..] else { panic!("a digest") };
     assert_eq!(with.versions().model, format!("{a:02x}{b:02x}{c:02x}{d:02x}"));
@@ -24,7 +24,8 @@ fn a_detector_names_the_model_it_reads_with() {
 }
 
 fn detector(sensitivity: Sensitivity, languages: LanguageSet) -> Detector {
-    Detector::new(sensitivity, languages).with_model(Model::read(MODEL).expect("the shipped model"))
+    Detector::new(sensitivity, languages)
+        .with_model(Model::read(MODEL).unwrap_or_else(|problem| panic!("{problem}")))
 }
 
 #[test]
