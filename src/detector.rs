@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::classifier::{self, Features, Model};
 use crate::context::Context;
-use crate::evidence::{Evidence, found_score, keep_strongest, written_language};
+use crate::evidence::{Evidence, SPEAKS, found_score, keep_strongest, written_language};
 use crate::explain::{EntryExplained, Explanation, TokenExplained, symbol_name};
 use crate::judgement::{Judged, verdict};
 use crate::lexicon::{self, Found, Readings};
@@ -167,7 +167,8 @@ impl Detector {
         let language = scores.best();
         let found = found_score(&evidence);
         // Without words a text is the lists' alone to judge, and one's own distress is never abuse.
-        let distress = evidence.iter().any(|one| one.category() == Category::Distress);
+        let distress =
+            evidence.iter().any(|one| one.category() == Category::Distress && one.weight >= SPEAKS);
         let asked = !reading.tokens.words.is_empty()
             && self.languages.allows(language)
             && !(distress && found == 0.0);
