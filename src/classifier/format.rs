@@ -38,7 +38,7 @@ pub enum ModelError {
         /// Bytes the header asks for.
         expected: usize,
     },
-    /// The digest does not fit the bytes.
+    /// The digest does not fit the bytes, or the numbers are none that can be added up.
     #[error("the model is damaged")]
     Damaged,
 }
@@ -101,7 +101,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<(Header, Vec<f32>), ModelError> {
         return Err(ModelError::Version(version));
     }
     let step = f32::from_le_bytes([c, d, e, f]);
-    if bits > 24 || usize::from(outputs) != OUTPUTS {
+    if !(1..=24).contains(&bits) || usize::from(outputs) != OUTPUTS {
         return Err(ModelError::Damaged);
     }
     let header = Header { bits, width, hidden, step };
@@ -115,7 +115,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<(Header, Vec<f32>), ModelError> {
     }
     let dense = body.get(HEADER + header.table()..).unwrap_or_default().chunks_exact(4);
     let dense = dense.map(|four| f32::from_le_bytes([four[0], four[1], four[2], four[3]]));
-    Ok((header, dense.collect()))
+    let dense: Vec<f32> = dense.collect();
+    let finite = step.is_finite() && dense.iter().all(|number| number.is_finite());
+    if finite { Ok((header, dense)) } else { Err(ModelError::Damaged) }
 }
 
 /// The table of bytes that [`read`] found good.
@@ -189,6 +191,21 @@ mod tests {
             if bytes.len() == small().len() && key != "model.damaged" {
                 assert_eq!(read(&signed_anew(bytes)).unwrap_err().key(), key, "{name}, signed");
             }
+        }
+    }
+
+    #[test]
+    fn a_good_digest_does_not_make_good_numbers() {
+        let one_row = Header { bits: 0, ..SHAPE };
+        let endless = Header { step: f32::INFINITY, ..SHAPE };
+        let mut no_number = vec![0.25; SHAPE.dense()];
+        no_number[7] = f32::NAN;
+        for bytes in [
+            write(one_row, &[1; 2], &vec![0.25; SHAPE.dense()]),
+            write(endless, &[1; 16], &vec![0.25; SHAPE.dense()]),
+            write(SHAPE, &[1; 16], &no_number),
+        ] {
+            assert_eq!(read(&bytes), Err(ModelError::Damaged));
         }
     }
 
