@@ -33,7 +33,7 @@ export default [
   {
     // Content scripts share one scope and may be injected twice into a page:
     // only function declarations may stand at the top, and tsc knows their names.
-    files: ['extension/content/*.js'],
+    files: ['extension/content/**/*.js'],
     languageOptions: { sourceType: 'script' },
     rules: {
       'no-undef': 'off',

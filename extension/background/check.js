@@ -78,7 +78,9 @@ export function found(value) {
     key(value.language) &&
     listOf(value.before, text, 2) &&
     text(value.link) &&
-    text(value.author)
+    text(value.author) &&
+    (value.kind === null || key(value.kind)) &&
+    text(value.media)
   );
 }
 
@@ -86,8 +88,8 @@ export function found(value) {
  * @param {Found} value
  * @returns {Found} without anything else the sender put in
  */
-export function onlyFound({ text, category, severity, language, before, link, author }) {
-  return { text, category, severity, language, before, link, author };
+export function onlyFound({ text, category, severity, language, before, link, author, kind, media }) {
+  return { text, category, severity, language, before, link, author, kind, media };
 }
 
 /**
@@ -109,6 +111,6 @@ export function draft(value) {
     text(value.text) &&
     (value.before === undefined || listOf(value.before, text, 2)) &&
     (value.reasons === undefined || listOf(value.reasons, key, 20)) &&
-    [value.model, value.link, value.author, value.words, value.contact].every(isOptional)
+    [value.model, value.link, value.author, value.media, value.words, value.contact].every(isOptional)
   );
 }

@@ -24,7 +24,7 @@ export async function keepDraft(found, url) {
     ...found,
     id: crypto.randomUUID(),
     site: site?.name ?? 'other',
-    kind: site?.kind ?? 'message',
+    kind: found.kind ?? site?.kind ?? 'message',
     createdAt: Date.now(),
     model: await modelVersion(),
   };

@@ -5,10 +5,11 @@
  * @typedef {import('../shared/protocol.js').InterfaceLanguage} InterfaceLanguage
  */
 
+import { siteOf } from './catalogue.js';
 import { settings } from './settings.js';
 import { isOn } from './sites.js';
 
-const STYLES = ['shared/tokens.css', 'content/card.css'];
+const STYLES = ['shared/tokens.css', 'content/card/card.css'];
 const AREAS = ['meta', 'chip', 'card', 'reason', 'distress'];
 
 /** @type {Map<string, Promise<string>>} */
@@ -30,7 +31,7 @@ function file(path) {
  * @returns {Promise<Interface>}
  */
 export async function interfaceFor(url) {
-  const { language, sensitivity } = await settings();
+  const { language, sensitivity, covering, nudge } = await settings();
   const all = Object.entries(
     /** @type {Record<string, string>} */ (JSON.parse(await file(`texts/${language}.json`))),
   );
@@ -42,5 +43,18 @@ export async function interfaceFor(url) {
     css: (await Promise.all(STYLES.map(file))).join('\n'),
     on: await isOn(url),
     sensitivity,
+    site: readingOf(await siteOf(url)),
+    covers: JSON.parse(await file('shared/covering.json'))[covering],
+    nudge,
   };
+}
+
+/**
+ * @param {import('../shared/protocol.js').Site|null} site
+ * @returns {import('../shared/protocol.js').SiteReading|null}
+ */
+function readingOf(site) {
+  if (!site) return null;
+  const { name, kind, messages, skip, me, direct } = site;
+  return { name, kind, messages, skip, me, direct };
 }

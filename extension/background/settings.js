@@ -9,6 +9,7 @@
 export const LANGUAGES = ['ar', 'ary', 'fr', 'zgh', 'en'];
 
 const SENSITIVITIES = ['calm', 'standard', 'watchful'];
+const COVERINGS = ['light', 'standard', 'strong'];
 const MOST_HOSTS = 1000;
 
 /** @type {Promise<Settings>|undefined} */
@@ -73,6 +74,10 @@ export function repaired(stored) {
     ),
     offHosts: [...new Set(hosts.filter((host) => typeof host === 'string' && host !== ''))]
       .slice(-MOST_HOSTS),
+    covering: /** @type {Settings['covering']} */ (
+      COVERINGS.find((covering) => covering === from.covering) ?? 'standard'
+    ),
+    nudge: from.nudge !== false,
     keepTrace: from.keepTrace === true,
   };
 }

@@ -13,20 +13,20 @@ import { settings } from './settings.js';
 const SCRIPT_ID = 'reader';
 const SCRIPTS = [
   'content/ask.js',
-  'content/blocks.js',
-  'content/origin.js',
-  'content/paint.js',
-  'content/seen.js',
-  'content/place.js',
-  'content/surface.js',
-  'content/chip.js',
-  'content/card.js',
-  'content/covers.js',
-  'content/verdicts.js',
-  'content/watch.js',
+  'content/read/blocks.js',
+  'content/site/origin.js',
+  'content/paint/highlight.js',
+  'content/paint/seen.js',
+  'content/paint/place.js',
+  'content/card/surface.js',
+  'content/card/chip.js',
+  'content/card/card.js',
+  'content/paint/covers.js',
+  'content/read/verdicts.js',
+  'content/read/watch.js',
   'content/main.js',
 ];
-const STYLES = ['content/paint.css'];
+const STYLES = ['content/paint/paint.css'];
 
 /** @type {Promise<void>} */
 let working = Promise.resolve();

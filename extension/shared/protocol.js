@@ -18,6 +18,9 @@
  * @typedef {"fake_account"|"hacked_account"|"picture"|"blackmail"|"threat"
  *   |"personal_data"|"hatred"|"violence"|"extremism"|"sexual_image"|"other"} ChildReason
  * @typedef {"ar"|"ary"|"fr"|"zgh"|"en"} InterfaceLanguage
+ * @typedef {"underline"|"blur"|"block"} Cover how a message is covered: its words underlined,
+ *   all of it blurred, or a box over all of it
+ * @typedef {"light"|"standard"|"strong"} Covering the choice of covers by severity
  */
 
 /**
@@ -61,6 +64,8 @@
  * @property {string[]} before at most two messages before it
  * @property {string} link
  * @property {string} author   empty when not known
+ * @property {Kind|null} kind  null where the site's usual kind will do
+ * @property {string} media    address of a picture or video, else empty
  */
 
 /**
@@ -78,6 +83,7 @@
  * @property {string[]} [before]
  * @property {string} [link]
  * @property {string} [author]
+ * @property {string} [media]  address of a picture or video
  * @property {ChildReason[]} [reasons]
  * @property {string} [words]
  * @property {string} [contact]
@@ -93,6 +99,27 @@
  */
 
 /**
+ * How one kind of message of a site is built. Selectors keep to what survives redesigns
+ * (roles, `data-` attributes, structure); all but `message` look inside the message.
+ * @typedef {object} MessageShape
+ * @property {Kind} kind
+ * @property {string} message     the element that holds exactly one message
+ * @property {string} [text]      its words; all of it without this
+ * @property {string} [author]    who wrote it, by text, `alt` or address
+ * @property {string} [link]      its permalink, an `a[href]`
+ * @property {string} [time]      when, a `time` or the like
+ * @property {string} [own]       matches the message, or something in it, where the child wrote it
+ * @property {string} [addressed] likewise, where it is to the child: a mention, an answer
+ * @property {string} [replyTo]   the words it answers
+ * @property {string} [media]     pictures and videos in it
+ */
+
+/**
+ * What content scripts know of the site they read.
+ * @typedef {Pick<Site, "name"|"kind"|"messages"|"skip"|"me"|"direct">} SiteReading
+ */
+
+/**
  * A shipped site (`sites/*.json`).
  * @typedef {object} Site
  * @property {string} name   stable name, goes into reports
@@ -100,6 +127,11 @@
  * @property {string[]} hosts match patterns
  * @property {Kind} kind     what a text there most often is
  * @property {string|null} publicForm the site's own public help or report page
+ * @property {MessageShape[]} messages where messages are, the first shape that fits counts
+ * @property {string[]} skip  selectors of what is no message: navigation, menus
+ * @property {string|null} me selector of what names the account in use, by its text or address
+ * @property {string[]} direct path patterns (`/direct/*`) of pages where messages are to the child
+ * @property {string} source  the public knowledge it was written from
  * @property {string|null} verifiedLive date of the last look at the live site
  */
 
@@ -110,6 +142,8 @@
  * @property {InterfaceLanguage} language   chosen, else by the browser's language
  * @property {Sensitivity} sensitivity
  * @property {string[]} offHosts            hosts where reading is switched off
+ * @property {Covering} covering
+ * @property {boolean} nudge                a quiet line beside what may hurt before it is sent
  * @property {boolean} keepTrace            keep id, code and state of sent reports here
  */
 
@@ -157,6 +191,9 @@
  * @property {Record<string, string>} texts
  * @property {string} css  tokens and card style for the shadow root
  * @property {boolean} on  whether to read this page
+ * @property {SiteReading|null} site  null where the site is not a shipped one
+ * @property {Record<Severity, Cover>} covers
+ * @property {boolean} nudge
  * @property {Sensitivity} sensitivity
  */
 

@@ -45,6 +45,9 @@ pub struct Draft {
     /// Who wrote it.
     #[serde(default, deserialize_with = "nullable")]
     pub author: String,
+    /// Address of a picture or video, which itself is never sent.
+    #[serde(default, deserialize_with = "nullable")]
+    pub media: String,
     /// The child's reasons.
     #[serde(default, deserialize_with = "nullable")]
     pub reasons: Vec<ChildReason>,
@@ -105,6 +108,7 @@ impl Draft {
             before: self.before.iter().filter(|text| filled(text)).cloned().collect(),
             link: link::clean(&self.link, &self.text),
             author: trimmed(&self.author),
+            media: link::clean(&self.media, ""),
             reasons,
             words: trimmed(&self.words),
             contact: trimmed(&self.contact),
@@ -112,6 +116,7 @@ impl Draft {
         };
         if sealed.text.is_none()
             && sealed.link.is_none()
+            && sealed.media.is_none()
             && sealed.words.is_none()
             && sealed.reasons.is_empty()
         {

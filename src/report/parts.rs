@@ -99,6 +99,9 @@ pub struct SealedPart {
     /// The handle of who wrote it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub author: Option<String>,
+    /// Address of a picture or video, without what would identify the child.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub media: Option<String>,
     /// The child's own reasons.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub reasons: Vec<ChildReason>,

@@ -19,6 +19,13 @@ pub enum Site {
     Telegram,
     Reddit,
     Twitch,
+    Threads,
+    Roblox,
+    Steam,
+    Chesscom,
+    Lichess,
+    Ngl,
+    Tellonym,
     Other,
 }
 

@@ -4,7 +4,7 @@
  *
  * @typedef {object} WatchHooks
  * @property {(element: Element) => boolean} isOurs
- * @property {(messages: import('../shared/protocol.js').ScanMessage[]) => Promise<(Verdict|null)[]>} scan
+ * @property {(messages: import('../../shared/protocol.js').ScanMessage[]) => Promise<(Verdict|null)[]>} scan
  * @property {(block: Block, verdict: Verdict) => void} onVerdict
  * @property {(block: Block) => void} onGone
  * @property {() => void} onChanged after the page changed

@@ -280,6 +280,8 @@ function createCovers(words, surface, blocksOf) {
       category: verdict.categories[0] ?? null,
       severity: verdict.severity,
       language: verdict.language,
+      kind: null,
+      media: '',
       ...originOf(block, blocksOf),
     };
   }
